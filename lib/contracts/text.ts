@@ -1,0 +1,21 @@
+// Schemas for text that people type: normalised, trimmed, free of characters that hide or reorder what is read.
+import { z } from "zod";
+
+// Controls, zero-width characters, bidi controls (Unicode UAX #9), line and paragraph separators, BOM.
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
+
+/** One line of text that names something: NFKC, no invisible characters, single spaces, trimmed. */
+export function nameSchema(min: number, max: number) {
+  return z
+    .string()
+    .transform((text) => text.normalize("NFKC").replace(INVISIBLE, "").replace(/\s+/gu, " ").trim())
+    .pipe(z.string().min(min).max(max));
+}
+
+/** Several lines of text; line breaks and joiners (emoji need them) stay. NUL cannot be stored in PostgreSQL text. */
+export function textSchema(min: number, max: number) {
+  return z
+    .string()
+    .transform((text) => text.replaceAll("\u0000", "").toWellFormed().trim())
+    .pipe(z.string().min(min).max(max));
+}

@@ -1,0 +1,83 @@
+// Sends files through UploadThing's client, to this app's own ingest or to UploadThing, and says in one sentence what went
+// wrong. Knows no React; whoever shows progress passes `onProgress`.
+import { genUploader, UploadAbortedError } from "uploadthing/client";
+import {
+  PICTURE_HINT,
+  PICTURE_TYPES,
+  UploadedSchema,
+  type Uploaded,
+  type UploadRouter,
+} from "@/lib/contracts/attachments";
+import { ProblemSchema } from "@/lib/contracts/errors";
+import { LIMITS } from "@/lib/contracts/limits";
+import { ApiError } from "./api";
+
+export interface UploadOptions {
+  /** How much has been sent, from 0 to 1. */
+  onProgress?: (fraction: number) => void;
+  /** Cancels the upload; the promise then rejects with code `ABORTED`. */
+  signal?: AbortSignal;
+}
+
+const MIB = 1024 * 1024;
+
+const uploader = genUploader<UploadRouter>({ package: "parley" });
+
+/** Uploads a file that a message in `channelId` will carry. Throws ApiError. */
+export async function uploadMessageFile(file: File, channelId: string, options: UploadOptions = {}): Promise<Uploaded> {
+  checkSize(file, LIMITS.fileSize);
+  return settle(
+    uploader.uploadFiles("messageFile", { files: [file], input: { channelId }, ...transfer(file, options) }),
+    options,
+  );
+}
+
+/** Uploads an avatar or a server picture: everyone may see it. Throws ApiError. */
+export async function uploadPicture(file: File, options: UploadOptions = {}): Promise<Uploaded> {
+  if (file.type !== "" && !PICTURE_TYPES.some((type) => type === file.type)) {
+    throw refusal("INVALID_INPUT", 400, PICTURE_HINT);
+  }
+  checkSize(file, LIMITS.pictureSize);
+  return settle(uploader.uploadFiles("picture", { files: [file], ...transfer(file, options) }), options);
+}
+
+function transfer(file: File, { onProgress, signal }: UploadOptions) {
+  return {
+    // The form around the bytes counts too, so more than all of the file may have been sent.
+    onUploadProgress: ({ loaded }: { loaded: number }) => onProgress?.(Math.min(1, loaded / Math.max(1, file.size))),
+    ...(signal ? { signal } : {}),
+  };
+}
+
+async function settle(upload: Promise<{ serverData: unknown }[]>, { signal }: UploadOptions): Promise<Uploaded> {
+  try {
+    const [result] = await upload;
+    return UploadedSchema.parse(result?.serverData);
+  } catch (error) {
+    throw explain(error, signal);
+  }
+}
+
+function checkSize(file: File, limit: number): void {
+  if (file.size <= limit) return;
+  throw refusal("PAYLOAD_TOO_LARGE", 413, `"${file.name}" is larger than ${limit / MIB} MB.`);
+}
+
+/** The problem that the server sent stands in the cause (asking) or in the data (sending) of UploadThing's error. */
+function explain(error: unknown, signal: AbortSignal | undefined): ApiError {
+  if (signal?.aborted || error instanceof UploadAbortedError) return refusal("ABORTED", 0, "The upload was cancelled.");
+  const { cause, data } = (typeof error === "object" && error !== null ? error : {}) as {
+    cause?: unknown;
+    data?: unknown;
+  };
+  for (const answer of [cause, data]) {
+    const problem = ProblemSchema.safeParse(answer);
+    if (problem.success) return new ApiError(problem.data);
+  }
+  const offline = "The upload was interrupted. Check your connection and try again.";
+  return refusal("OFFLINE", 0, offline);
+}
+
+function refusal(code: string, status: number, detail: string): ApiError {
+  return new ApiError({ type: "about:blank", title: "Upload failed", status, detail, code });
+}

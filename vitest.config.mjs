@@ -6,6 +6,7 @@ import { defineConfig } from "vitest/config";
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
 
 export default defineConfig({
+  resolve: { alias },
   test: {
     // A test that has to wait for real time is a test to rewrite; a hanging one shall say so soon.
     testTimeout: 20_000,
@@ -13,7 +14,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        resolve: { alias },
+        extends: true,
         test: {
           name: "unit",
           environment: "node",
@@ -21,7 +22,7 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias },
+        extends: true,
         test: {
           name: "integration",
           environment: "node",

@@ -1,14 +1,14 @@
 // schema.prisma (types) and prisma/migrations (what is applied) are written by hand; here they have to agree.
 import { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { migrationFiles } from "../fixtures/migration-files";
+import { readMigrations } from "@/lib/backend/db/migrate";
 import { missingSql } from "./schema-engine";
 
 let db: PGlite;
 
 beforeAll(async () => {
   db = await PGlite.create();
-  for (const { sql } of await migrationFiles()) await db.exec(sql);
+  for (const { sql } of readMigrations()) await db.exec(sql);
 });
 
 afterAll(() => db.close());

@@ -48,7 +48,6 @@ async function loadEngine(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const module = await WebAssembly.compile(await readFile(join(dirname(entry), "schema_engine_bg.wasm")));
   const { exports } = await WebAssembly.instantiate(module, { "./schema_engine_bg.js": { ...bindings } });
-  if (typeof exports.__wbindgen_start !== "function") throw new Error("the schema engine has an unexpected shape");
   bindings.__wbg_set_wasm(exports);
-  exports.__wbindgen_start();
+  (exports as { __wbindgen_start: () => void }).__wbindgen_start();
 }

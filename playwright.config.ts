@@ -1,0 +1,36 @@
+// Journeys in a real browser against the production build: one app for the whole run, one journey at a time, no retries, so
+// that a flaky journey is seen. `npm test -- --only build,browser` runs them.
+import { defineConfig } from "@playwright/test";
+
+const chromium = {
+  executablePath: process.env.PARLEY_CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  globalSetup: "./tests/fixtures/app-for-journeys.ts",
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  use: {
+    browserName: "chromium",
+    baseURL: process.env.PARLEY_URL,
+    launchOptions: chromium,
+    locale: "en-GB",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+});

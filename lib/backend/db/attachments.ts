@@ -88,6 +88,7 @@ export interface NewAttachment {
   isPublic: boolean;
 }
 
+/** 404 when the channel or the uploader is gone by now. */
 export async function insertAttachment(file: NewAttachment): Promise<void> {
   await query(
     `INSERT INTO attachments (id, channel_id, uploader_id, storage_key, name, size, content_type, width, height, is_public)
@@ -104,7 +105,13 @@ export async function insertAttachment(file: NewAttachment): Promise<void> {
       file.height,
       file.isPublic,
     ],
-  );
+  ).catch((error: unknown) => {
+    throw isForeignKeyViolation(error) ? notFound() : error;
+  });
+}
+
+function isForeignKeyViolation(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "23503";
 }
 
 export interface StoredFile {

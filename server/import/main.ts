@@ -1,0 +1,81 @@
+// `npm run import`: opens the database, runs one import and ends with 0 only when the whole file is in.
+// It must not know the format of the file or of the tables.
+import { childEnvironment, env, EnvError, loadEnvFile } from "@/lib/env";
+import { migrate, MigrationError } from "@/lib/backend/db/migrate";
+import { closePool } from "@/lib/backend/db/pool";
+import { DatabaseUnavailableError, openDatabase } from "@/server/embedded-database";
+import { ConsoleReporter } from "@/server/import/console-reporter";
+import { ImportError } from "@/server/import/import-error";
+import { importHistory, type ImportResult } from "@/server/import/import-history";
+import { readArguments, USAGE, type ImportArguments } from "@/server/import/read-arguments";
+
+const STOPPED_EXIT_CODE = 130;
+
+async function main(): Promise<void> {
+  const reporter = new ConsoleReporter(process.stdout, process.stderr);
+  try {
+    loadEnvFile();
+    // Where the person stood who called npm; scripts/import.mjs keeps it.
+    const folder = childEnvironment().PARLEY_CALLED_FROM ?? ".";
+    const args = readArguments(process.argv.slice(2), folder);
+    if (args === null) console.log(USAGE);
+    else process.exitCode = await run(args, reporter);
+  } catch (error) {
+    reporter.clear();
+    console.error(sentenceOf(error));
+    process.exitCode = 1;
+  }
+}
+
+async function run(args: ImportArguments, reporter: ConsoleReporter): Promise<number> {
+  const stop = new AbortController();
+  stopOnSignals(stop);
+  const database = await openDatabase({ role: "import", mayShare: true, onLost: () => stop.abort() });
+  try {
+    // A running app has applied its own; an import of another version must not change the ground under it.
+    if (database.owner || !env().embeddedDatabase) await migrate();
+    const result = await importHistory({ ...args, reporter, signal: stop.signal });
+    reporter.finish(result);
+    return exitCodeOf(result, args.file);
+  } finally {
+    await closePool();
+    await database.close();
+  }
+}
+
+/** The first signal lets the batch under way finish; a second one ends at once. */
+function stopOnSignals(stop: AbortController): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(STOPPED_EXIT_CODE);
+      stop.abort();
+    });
+  }
+}
+
+function exitCodeOf(result: ImportResult, file: string): number {
+  if (result.wasStopped) {
+    console.error("Stopped before the end; run the same command again to continue.");
+    return STOPPED_EXIT_CODE;
+  }
+  if (result.damage !== null) {
+    console.error(`${file} is damaged (${result.damage}); what could be read before is imported.`);
+    return 1;
+  }
+  if (result.created + result.known > 0) return 0;
+  console.error(`${file} holds no messages that can be imported.`);
+  return 1;
+}
+
+function sentenceOf(error: unknown): string {
+  const isExpected =
+    error instanceof ImportError ||
+    error instanceof EnvError ||
+    error instanceof MigrationError ||
+    error instanceof DatabaseUnavailableError;
+  if (isExpected) return error.message;
+  const reason = error instanceof Error ? error.message : String(error);
+  return `The import failed: ${reason.replaceAll("\n", " ")}. What is written stays; run the same command again to continue.`;
+}
+
+await main();

@@ -1,7 +1,8 @@
 // Why this file exists: menus that open from a button. Radix does keys, typeahead and focus; this is the look.
 "use client";
 
-import { Check } from "lucide-react";
+import { Check, ChevronRight } from "lucide-react";
+import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
@@ -50,6 +51,26 @@ export function MenuItem({ icon, tone = "plain", className, children, ...rest }:
   );
 }
 
+interface MenuLinkProps {
+  href: string;
+  icon?: ReactNode;
+  children: ReactNode;
+}
+
+/** An item that leads somewhere, so that it opens in a new tab like any link. */
+export function MenuLink({ href, icon, children }: MenuLinkProps) {
+  return (
+    <Radix.Item asChild className={cn(row, "text-ink")}>
+      <Link href={href}>
+        <span className="text-ink-faint [&_svg]:size-4" aria-hidden="true">
+          {icon}
+        </span>
+        {children}
+      </Link>
+    </Radix.Item>
+  );
+}
+
 interface MenuChoiceProps {
   value: string;
   onValueChange: (value: string) => void;
@@ -81,4 +102,36 @@ export function MenuLabel({ children }: { children: ReactNode }) {
 
 export function MenuSeparator() {
   return <Radix.Separator className="mx-1 my-1.5 h-px bg-line" />;
+}
+
+interface MenuSubProps {
+  icon?: ReactNode;
+  label: string;
+  children: ReactNode;
+}
+
+/** A menu inside a menu. */
+export function MenuSub({ icon, label, children }: MenuSubProps) {
+  return (
+    <Radix.Sub>
+      <Radix.SubTrigger className={cn(row, "text-ink data-[state=open]:bg-hover")}>
+        {icon ? (
+          <span className="text-ink-faint [&_svg]:size-4" aria-hidden="true">
+            {icon}
+          </span>
+        ) : null}
+        {label}
+        <ChevronRight className="ml-auto size-4 text-ink-faint" aria-hidden="true" />
+      </Radix.SubTrigger>
+      <Radix.Portal>
+        <Radix.SubContent
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 min-w-44 animate-pop-in rounded-lg bg-raised p-1.5 text-sm shadow-raised"
+        >
+          {children}
+        </Radix.SubContent>
+      </Radix.Portal>
+    </Radix.Sub>
+  );
 }

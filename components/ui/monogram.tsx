@@ -55,6 +55,12 @@ function tintOf(seed: string): CSSProperties {
   };
 }
 
+/** A breath of the same hue, for a background that text stands on. */
+export function tintWash(seed: string): CSSProperties {
+  const hue = HUES[hashOf(seed) % HUES.length] ?? 188;
+  return { backgroundImage: `linear-gradient(105deg, oklch(0.75 0.1 ${hue} / 0.26), oklch(0.75 0.1 ${(hue + 28) % 360} / 0.1))` };
+}
+
 export function Monogram({ seed, label, src, shape = "circle", className }: MonogramProps) {
   const [failed, setFailed] = useState<string | null>(null);
   const round = shape === "circle" ? "rounded-full" : "rounded-[31%]";

@@ -8,10 +8,16 @@ export const keys = {
   invite: (code: string) => ["invites", code] as const,
   conversations: ["conversations"] as const,
   channel: (channelId: string) => ["channels", channelId] as const,
-  /** The replica of a channel's log (chat-cache.ts). */
-  log: (channelId: string) => ["channels", channelId, "log"] as const,
+  /** The replicas of the channels' logs (chat-cache.ts). Not below `channel`: to invalidate a channel must not refetch them. */
+  logs: ["logs"] as const,
+  log: (channelId: string) => ["logs", channelId] as const,
+  /** One message that is shown as a quote while it is not in the log. */
+  quotes: (channelId: string) => ["quotes", channelId] as const,
+  quote: (channelId: string, messageId: string) => ["quotes", channelId, messageId] as const,
   /** What was sent from here and is not in the log yet. */
-  pending: (channelId: string) => ["channels", channelId, "pending"] as const,
+  pending: (channelId: string) => ["pending", channelId] as const,
+  /** Files that were chosen for the next message. */
+  tray: (channelId: string) => ["trays", channelId] as const,
   room: (channelId: string) => ["channels", channelId, "room"] as const,
   users: (search: string) => ["users", search] as const,
   sessions: ["self", "sessions"] as const,

@@ -13,7 +13,7 @@ import { ApiError } from "./api";
 export type ChatSocket = Socket<ServerEvents, ClientEvents>;
 
 /** How long an acknowledgement may take before the caller falls back to HTTP, in milliseconds. */
-const ACKNOWLEDGE_WITHIN_MS = 8_000;
+const ACKNOWLEDGE_WITHIN_MS = 6_000;
 
 let socket: ChatSocket | undefined;
 
@@ -40,11 +40,13 @@ export async function ask<Name extends ClientEventName>(
   name: Name,
   payload: Parameters<ClientEvents[Name]>[0],
 ): Promise<ClientEventResult<Name>> {
-  const emit = chatSocket().timeout(ACKNOWLEDGE_WITHIN_MS).emitWithAck as (
+  const patient = chatSocket().timeout(ACKNOWLEDGE_WITHIN_MS);
+  // Socket.IO's types lose the link between an event's name and its answer.
+  const emit = patient.emitWithAck.bind(patient) as (
     event: Name,
     input: typeof payload,
   ) => Promise<Acknowledgement<Name>>;
-  const answer = await emit.call(chatSocket().timeout(ACKNOWLEDGE_WITHIN_MS), name, payload);
+  const answer = await emit(name, payload);
   if (!answer.ok) throw new ApiError(answer.problem);
   return answer;
 }

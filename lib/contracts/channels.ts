@@ -1,8 +1,9 @@
 // Channels on the wire: every container of messages has this one shape.
 import { z } from "zod";
+import { invalidInput } from "./errors";
 import { IdSchema } from "./ids";
 import { LIMITS } from "./limits";
-import { pageSchema } from "./page";
+import { PageQuerySchema, pageSchema } from "./page";
 import { nameSchema, textSchema } from "./text";
 import { UserSchema } from "./users";
 
@@ -36,8 +37,16 @@ export const CreateChannelSchema = z.object({
   members: z.array(IdSchema).max(1_000).default([]),
 });
 export type CreateChannel = z.infer<typeof CreateChannelSchema>;
-export const CreateChannelWithServerSchema = CreateChannelSchema.extend({ serverId: IdSchema.optional() });
+export const CreateChannelInServerSchema = CreateChannelSchema.extend({ serverId: IdSchema.optional() });
 export const OptionalServerQuerySchema = z.object({ serverId: IdSchema.optional() });
+export const ChannelsQuerySchema = PageQuerySchema.extend({ serverId: IdSchema.optional() });
+
+/** The server may stand in the body or in the query. */
+export function serverOfNewChannel(query: { serverId?: string }, body: { serverId?: string }): string {
+  const serverId = body.serverId ?? query.serverId;
+  if (serverId === undefined) throw invalidInput("serverId", "is required");
+  return serverId;
+}
 
 export const UpdateChannelSchema = z.object({
   name: nameSchema(1, LIMITS.channelNameLength).optional(),

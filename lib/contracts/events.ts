@@ -7,6 +7,7 @@ import { LIMITS } from "./limits";
 import { MemberSchema } from "./members";
 import { MessageSchema, SendMessageSchema } from "./messages";
 import { ServerSchema } from "./servers";
+import { AuthorSchema } from "./users";
 
 const MessageEventSchema = z.object({
   channelId: IdSchema,
@@ -16,7 +17,9 @@ const MessageEventSchema = z.object({
 export type MessageEvent = z.infer<typeof MessageEventSchema>;
 
 const MessageEventNameSchema = z.enum(["message:created", "message:updated", "message:deleted"]);
-const RoomSchema = z.object({ channelId: IdSchema, userIds: z.array(IdSchema) });
+/** Who is in an audio or video room now. */
+export const RoomSchema = z.object({ channelId: IdSchema, users: z.array(AuthorSchema) });
+export type Room = z.infer<typeof RoomSchema>;
 
 /** From the server to browsers. */
 export const ServerEventSchemas = {
@@ -37,7 +40,6 @@ export const ServerEventSchemas = {
   "member:joined": MemberSchema,
   "member:updated": MemberSchema,
   "member:left": MemberSchema,
-  /** Who is in an audio or video room now. */
   "room:updated": RoomSchema,
   "access:revoked": z.object({ serverId: IdSchema.optional(), channelId: IdSchema.optional() }),
 } as const;

@@ -57,6 +57,9 @@ export const SendMessageSchema = z
   });
 export type SendMessage = z.infer<typeof SendMessageSchema>;
 
+export const SendToChannelQuerySchema = z.object({ channelId: IdSchema, serverId: IdSchema.optional() });
+export const SendToConversationQuerySchema = z.object({ conversationId: IdSchema });
+
 export const EditMessageSchema = z.object({ content: ContentSchema });
 export type EditMessage = z.infer<typeof EditMessageSchema>;
 

@@ -18,6 +18,9 @@ export type User = z.infer<typeof UserSchema>;
 export const SelfSchema = UserSchema.extend({ email: z.string().nullable(), isAdmin: z.boolean() });
 export type Self = z.infer<typeof SelfSchema>;
 
+/** One's own record whole, another's without what only its owner may see. */
+export const VisibleUserSchema = UserSchema.extend({ email: z.string().nullable().optional(), isAdmin: z.boolean().optional() });
+
 /** What stands beside a message. */
 export const AuthorSchema = UserSchema.omit({ createdAt: true });
 export type Author = z.infer<typeof AuthorSchema>;

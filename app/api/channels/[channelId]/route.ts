@@ -1,0 +1,20 @@
+// One channel.
+import { ChannelDetailSchema, ChannelParamsSchema, ChannelSchema, UpdateChannelSchema } from "@/lib/contracts/channels";
+import { defineRoutes } from "@/lib/backend/http/define-routes";
+import { operation } from "@/lib/backend/http/operation";
+import { deleteChannel } from "@/lib/backend/services/channels/delete-channel";
+import { getChannel } from "@/lib/backend/services/channels/get-channel";
+import { updateChannel } from "@/lib/backend/services/channels/update-channel";
+
+const params = ChannelParamsSchema;
+
+export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
+  GET: operation({ params, result: ChannelDetailSchema, run: (ctx, input) => getChannel(ctx, input.params.channelId) }),
+  PATCH: operation({
+    params,
+    body: UpdateChannelSchema,
+    result: ChannelSchema,
+    run: (ctx, input) => updateChannel(ctx, input.params.channelId, input.body),
+  }),
+  DELETE: operation({ params, result: ChannelSchema, run: (ctx, input) => deleteChannel(ctx, input.params.channelId) }),
+});

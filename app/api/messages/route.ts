@@ -1,0 +1,13 @@
+// A channel's messages, newest first.
+import { ChannelMessagesQuerySchema, MessagePageSchema } from "@/lib/contracts/messages";
+import { defineRoutes } from "@/lib/backend/http/define-routes";
+import { operation } from "@/lib/backend/http/operation";
+import { listMessages } from "@/lib/backend/services/messages/list-messages";
+
+export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
+  GET: operation({
+    query: ChannelMessagesQuerySchema,
+    result: MessagePageSchema,
+    run: (ctx, { query }) => listMessages(ctx, query.channelId, query),
+  }),
+});

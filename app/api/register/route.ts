@@ -1,0 +1,15 @@
+// Making an account.
+import { RegisterSchema, SelfSchema } from "@/lib/contracts/users";
+import { defineRoutes } from "@/lib/backend/http/define-routes";
+import { operation } from "@/lib/backend/http/operation";
+import { register } from "@/lib/backend/services/users/register";
+
+export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
+  POST: operation({
+    isPublic: true,
+    status: 201,
+    body: RegisterSchema,
+    result: SelfSchema,
+    run: (_ctx, { body }) => register(body),
+  }),
+});

@@ -1,0 +1,37 @@
+// Who is asking: the bearer token, else the session cookie. The only way from a request to a Caller.
+import type { Caller } from "@/lib/backend/core/context";
+import { findSession } from "@/lib/backend/db/sessions";
+import { decodeSessionToken, sessionCookieName } from "./tokens";
+
+export interface RequestCredentials {
+  authorization: string | null;
+  cookie: string | null;
+}
+
+export function readCookie(header: string | null, name: string): string | null {
+  for (const part of (header ?? "").split(";")) {
+    const [key, ...value] = part.trim().split("=");
+    if (key === name) return value.join("=");
+  }
+  return null;
+}
+
+/** Null for a token that is missing, altered, expired, or whose session has ended. */
+export async function authenticateToken(token: string): Promise<Caller | null> {
+  const sessionId = await decodeSessionToken(token);
+  if (sessionId === null) return null;
+  const session = await findSession(sessionId);
+  if (!session) return null;
+  const { userId, isAdmin, createdAt } = session;
+  return { userId, sessionId, isAdmin, signedInAt: createdAt };
+}
+
+/** A bearer token that does not hold is not made up for by a cookie. */
+export async function authenticate({ authorization, cookie }: RequestCredentials): Promise<Caller | null> {
+  if (authorization !== null) {
+    const [scheme, token] = authorization.split(" ");
+    return scheme?.toLowerCase() === "bearer" && token ? authenticateToken(token) : null;
+  }
+  const token = readCookie(cookie, sessionCookieName());
+  return token ? authenticateToken(token) : null;
+}

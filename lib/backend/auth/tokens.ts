@@ -1,0 +1,25 @@
+// The cookie and the bearer token: one encrypted JWT (JWE) that names a session row. Valid only while that row stands.
+import { decode, encode } from "next-auth/jwt";
+import { env } from "@/lib/env";
+
+/** How long a sign-in lasts, in seconds. */
+export const SESSION_SECONDS = 30 * 24 * 60 * 60;
+
+/** `__Host-` binds the cookie to this very host; browsers accept it over https only. */
+export function sessionCookieName(): string {
+  return env().publicUrl.startsWith("https:") ? "__Host-next-auth.session-token" : "next-auth.session-token";
+}
+
+export function encodeSessionToken(sessionId: string): Promise<string> {
+  return encode({ token: { sid: sessionId }, secret: env().authSecret, maxAge: SESSION_SECONDS });
+}
+
+/** The session id inside, or null when the token was not made here, was altered, or is too old. */
+export async function decodeSessionToken(token: string): Promise<string | null> {
+  try {
+    const payload = await decode({ token, secret: env().authSecret });
+    return typeof payload?.["sid"] === "string" ? payload["sid"] : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,41 @@
+// Anything that was thrown, as an error that may leave: known ones as they are, bad input with its fields, the rest
+// without internals but with a request id that stands in the log too.
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { AppError } from "@/lib/contracts/errors";
+import { logger } from "./logger";
+
+/** SQLSTATE classes and Node codes that mean "the database is not there right now". */
+const UNAVAILABLE = /^(08...|53...|57P0.|55P03|57014|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|P1001|P1002|P2024)$/;
+const RETRY_AFTER_SECONDS = 2;
+
+function inputError(error: z.ZodError): AppError {
+  const errors = error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  const [first] = errors;
+  const detail = first ? `${first.path === "" ? "The input" : first.path}: ${first.message}` : undefined;
+  return new AppError("INVALID_INPUT", detail, { errors });
+}
+
+function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === "string" && UNAVAILABLE.test(code)) return true;
+  return /Connection terminated|timeout exceeded when trying to connect|Can't reach database/.test(error.message);
+}
+
+/** What a caller sent, by its schema. Throws the 400 that names the fields. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw inputError(parsed.error);
+  return parsed.data;
+}
+
+export function toAppError(error: unknown, what: string): AppError {
+  if (error instanceof AppError) return error;
+  const requestId = randomUUID();
+  logger().error({ err: error, requestId, what }, "A request failed");
+  if (isUnavailable(error)) {
+    return new AppError("UNAVAILABLE", undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS, requestId });
+  }
+  return new AppError("INTERNAL", undefined, { requestId });
+}

@@ -1,0 +1,51 @@
+// Group commit: what arrives for a key while its last batch is being written rides together in the next one. One
+// statement then carries many sends, and a hot channel is as fast as its commits, not as its rows.
+
+interface Waiting<Item, Result> {
+  item: Item;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+}
+
+export interface GroupCommit<Item, Result> {
+  /** Resolves with this item's result once the batch that carried it is committed. */
+  submit(key: string, item: Item): Promise<Result>;
+}
+
+/** `write` gets at most `maxBatch` items of one key, in the order of their arrival, and answers one result for each. */
+export function groupCommit<Item, Result>(
+  write: (items: readonly Item[]) => Promise<readonly Result[]>,
+  maxBatch: number,
+): GroupCommit<Item, Result> {
+  const queues = new Map<string, Waiting<Item, Result>[]>();
+
+  async function writeBatch(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await write(batch.map(({ item }) => item));
+      batch.forEach(({ resolve, reject }, index) => {
+        const result = results[index];
+        if (result === undefined) reject(new Error("A batch answered too few results"));
+        else resolve(result);
+      });
+    } catch (error) {
+      batch.forEach(({ reject }) => reject(error));
+    }
+  }
+
+  async function drain(key: string, queue: Waiting<Item, Result>[]): Promise<void> {
+    while (queue.length > 0) await writeBatch(queue.splice(0, maxBatch));
+    queues.delete(key);
+  }
+
+  return {
+    submit: (key, item) =>
+      new Promise<Result>((resolve, reject) => {
+        const running = queues.get(key);
+        const queue = running ?? [];
+        queue.push({ item, resolve, reject });
+        if (running) return;
+        queues.set(key, queue);
+        void drain(key, queue);
+      }),
+  };
+}

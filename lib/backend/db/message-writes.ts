@@ -1,0 +1,156 @@
+// Writing a channel's log: each accepted change takes the channel's next version in the statement that makes it, and a
+// new message its next seq. A nonce that is already there takes no number.
+import type { Message } from "@/lib/contracts/messages";
+import type { ChannelGrant } from "./grants";
+import { MESSAGE_COLUMNS, toMessage, type MessageRow } from "./message-rows";
+import { isUniqueViolation, query } from "./query";
+
+export interface NewMessage {
+  id: string;
+  authorId: string;
+  content: string;
+  nonce: string | null;
+  replyToId: string | null;
+  /** The author's own files, waiting in this channel. */
+  attachmentIds: readonly string[];
+  /** A link to a file elsewhere, as the file it says it is. */
+  link: { id: string; url: string; name: string; contentType: string } | null;
+  createdAt: Date;
+}
+
+/** What became of one message of a batch: null when its author may no longer write here. */
+export type Written = { message: Message; created: boolean } | null;
+
+/** Someone who is in the channel's server, or in the channel itself, at this moment. */
+const STILL_IN = `EXISTS (SELECT 1 FROM members mb WHERE mb.server_id = c.server_id AND mb.user_id = i.author_id)
+  OR EXISTS (SELECT 1 FROM channel_members cm WHERE cm.channel_id = c.id AND cm.user_id = i.author_id)`;
+
+const INSERT_BATCH = `WITH input AS (
+    SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::timestamptz[])
+      WITH ORDINALITY AS t(id, author_id, nonce, content, reply_to_id, created_at, place)),
+  fresh AS (
+    SELECT i.*, row_number() OVER (ORDER BY i.place) AS n FROM input i JOIN channels c ON c.id = $1
+    WHERE (${STILL_IN}) AND (i.nonce IS NULL
+      OR NOT EXISTS (SELECT 1 FROM messages x WHERE x.author_id = i.author_id AND x.nonce = i.nonce))),
+  taken AS (
+    UPDATE channels SET version = version + needed.count, last_seq = last_seq + needed.count
+    FROM (SELECT count(*) AS count FROM fresh) needed WHERE channels.id = $1 AND needed.count > 0
+    RETURNING version - needed.count AS version, last_seq - needed.count AS last_seq),
+  inserted AS (
+    INSERT INTO messages (channel_id, seq, id, version, author_id, nonce, content, reply_to_id, created_at)
+    SELECT $1, t.last_seq + f.n, f.id, t.version + f.n, f.author_id, f.nonce, f.content, f.reply_to_id, f.created_at
+    FROM fresh f, taken t RETURNING id),
+  claimed AS (
+    UPDATE attachments a SET message_id = claim.message_id, position = claim.place
+    FROM unnest($8::bigint[], $9::bigint[]) WITH ORDINALITY AS claim(attachment_id, message_id, place), inserted
+    WHERE a.id = claim.attachment_id AND inserted.id = claim.message_id AND a.message_id IS NULL),
+  linked AS (
+    INSERT INTO attachments (id, channel_id, message_id, uploader_id, external_url, name, size, content_type)
+    SELECT l.id, $1, l.message_id, f.author_id, l.url, l.name, 0, l.content_type
+    FROM unnest($10::bigint[], $11::bigint[], $12::text[], $13::text[], $14::text[])
+      AS l(id, message_id, url, name, content_type)
+    JOIN inserted ON inserted.id = l.message_id JOIN fresh f ON f.id = l.message_id)
+  SELECT id FROM inserted`;
+
+function batchValues(channelId: string, batch: readonly NewMessage[]): unknown[] {
+  const claims = batch.flatMap((message) => message.attachmentIds.map((id) => ({ id, messageId: message.id })));
+  const links = batch.flatMap(({ id, link }) => (link ? [{ ...link, messageId: id }] : []));
+  return [
+    channelId,
+    batch.map((message) => message.id),
+    batch.map((message) => message.authorId),
+    batch.map((message) => message.nonce),
+    batch.map((message) => message.content),
+    batch.map((message) => message.replyToId),
+    batch.map((message) => message.createdAt),
+    claims.map((claim) => claim.id),
+    claims.map((claim) => claim.messageId),
+    links.map((link) => link.id),
+    links.map((link) => link.messageId),
+    links.map((link) => link.url),
+    links.map((link) => link.name),
+    links.map((link) => link.contentType),
+  ];
+}
+
+/** Two nodes that write one nonce at once: the later one breaks the index, and finds the row when it tries again. */
+async function insertOrRetry(values: unknown[], triesLeft = 3): Promise<Set<string>> {
+  try {
+    const rows = await query<{ id: string }>(INSERT_BATCH, values);
+    return new Set(rows.map((row) => row.id));
+  } catch (error) {
+    if (triesLeft > 1 && isUniqueViolation(error)) return insertOrRetry(values, triesLeft - 1);
+    throw error;
+  }
+}
+
+/**
+ * Appends messages to one channel in the order given, in one statement. Nonces within a batch are different per author.
+ * Each entry of `batch` was checked: `grants` holds one for each.
+ */
+export async function insertMessages(
+  grants: readonly ChannelGrant<"SEND_MESSAGES">[],
+  batch: readonly NewMessage[],
+): Promise<Written[]> {
+  const [first] = grants;
+  if (!first || grants.length !== batch.length) throw new Error("Every message needs its grant");
+  const inserted = await insertOrRetry(batchValues(first.channel.id, batch));
+  const rows = await query<MessageRow>(
+    `SELECT ${MESSAGE_COLUMNS} FROM messages m JOIN users u ON u.id = m.author_id
+     WHERE m.id = ANY($1::bigint[])
+        OR (m.author_id, m.nonce) IN (SELECT * FROM unnest($2::bigint[], $3::text[]))`,
+    [batch.map((message) => message.id), batch.map((message) => message.authorId), batch.map((message) => message.nonce)],
+  );
+  const messages = rows.map(toMessage);
+  return batch.map(({ id, authorId, nonce }) => {
+    const message = messages.find(
+      (found) => found.id === id || (nonce !== null && found.nonce === nonce && found.author.id === authorId),
+    );
+    return message ? { message, created: inserted.has(id) } : null;
+  });
+}
+
+async function findChanged(id: string | undefined): Promise<Message | null> {
+  if (id === undefined) return null;
+  const [row] = await query<MessageRow>(
+    `SELECT ${MESSAGE_COLUMNS} FROM messages m JOIN users u ON u.id = m.author_id WHERE m.id = $1`,
+    [id],
+  );
+  return row ? toMessage(row) : null;
+}
+
+/** Null when the message was deleted meanwhile. */
+export async function updateMessageContent(
+  grant: ChannelGrant<"SEND_MESSAGES">,
+  messageId: string,
+  content: string,
+): Promise<Message | null> {
+  const [changed] = await query<{ id: string }>(
+    `WITH taken AS (UPDATE channels SET version = version + 1 WHERE id = $1
+       AND EXISTS (SELECT 1 FROM messages WHERE id = $2 AND channel_id = $1 AND deleted_at IS NULL) RETURNING version)
+     UPDATE messages m SET content = $3, edited_at = now(), version = taken.version FROM taken
+     WHERE m.id = $2 AND m.channel_id = $1 AND m.author_id = $4 AND m.deleted_at IS NULL RETURNING m.id`,
+    [grant.channel.id, messageId, content, grant.userId],
+  );
+  return findChanged(changed?.id);
+}
+
+/** Moves the text out of the log; the row keeps its id and its place. Null when it was deleted already. */
+export async function softDeleteMessage(
+  grant: ChannelGrant<"MANAGE_MESSAGES"> | ChannelGrant<"VIEW_CHANNEL">,
+  messageId: string,
+): Promise<Message | null> {
+  const [changed] = await query<{ id: string }>(
+    // The channel is locked before the message, as in every other write, or two of them could wait for each other.
+    `WITH locked AS (SELECT id FROM channels WHERE id = $1 FOR UPDATE),
+     old AS (SELECT x.id, x.content FROM locked JOIN messages x ON x.channel_id = locked.id
+       WHERE x.id = $2 AND x.deleted_at IS NULL FOR UPDATE OF x),
+     kept AS (INSERT INTO deleted_messages (message_id, content, deleted_by_id)
+       SELECT id, content, $3::bigint FROM old ON CONFLICT DO NOTHING),
+     taken AS (UPDATE channels SET version = version + 1 WHERE id = $1 AND EXISTS (SELECT 1 FROM old) RETURNING version)
+     UPDATE messages m SET content = '', deleted_at = now(), version = taken.version FROM taken, old
+     WHERE m.id = old.id RETURNING m.id`,
+    [grant.channel.id, messageId, grant.userId],
+  );
+  return findChanged(changed?.id);
+}

@@ -1,0 +1,79 @@
+// Reading a channel's log. `seq` has no holes, so every page is one range of the primary key, as cheap at any depth.
+import type { Changes, Message, MessagePage } from "@/lib/contracts/messages";
+import type { ChannelGrant } from "./grants";
+import { MESSAGE_COLUMNS, toMessage, type MessageRow } from "./message-rows";
+import { query } from "./query";
+
+type ReadGrant = ChannelGrant<"READ_MESSAGE_HISTORY">;
+
+/** Where a page lies: at the end, or beside the message with this seq. */
+export type PagePlace = { at: "newest" } | { at: "before" | "after" | "around"; seq: number };
+
+/** What a cursor says: the next page in the same direction. */
+export type NextPlace = Extract<PagePlace, { seq: number }> | null;
+
+interface LogState {
+  logVersion: string;
+  logLastSeq: string;
+}
+
+/** Bounds of a page as SQL over c.last_seq, $2 (seq) and $3 (limit): messages with low < seq <= high. */
+const BOUNDS: Record<PagePlace["at"], { low: string; high: string }> = {
+  newest: { high: "c.last_seq", low: "c.last_seq - $3::bigint" },
+  before: { high: "$2::bigint - 1", low: "$2::bigint - 1 - $3::bigint" },
+  after: { high: "LEAST($2::bigint + $3::bigint, c.last_seq)", low: "$2::bigint" },
+  around: { high: "LEAST($2::bigint + $3::bigint / 2, c.last_seq)", low: "LEAST($2::bigint + $3::bigint / 2, c.last_seq) - $3::bigint" },
+};
+
+function nextPlace(place: PagePlace, items: readonly Message[], lastSeq: number): NextPlace {
+  const [newest, oldest] = [items[0], items.at(-1)];
+  if (!newest || !oldest) return null;
+  if (place.at === "after") return newest.seq < lastSeq ? { at: "after", seq: newest.seq } : null;
+  return oldest.seq > 1 ? { at: "before", seq: oldest.seq } : null;
+}
+
+/** A page of the log, newest first, with the log's version in the same snapshot. */
+export async function readMessagePage(
+  grant: ReadGrant,
+  place: PagePlace,
+  limit: number,
+): Promise<Omit<MessagePage, "nextCursor"> & { next: NextPlace }> {
+  const { low, high } = BOUNDS[place.at];
+  const rows = await query<LogState & (MessageRow | { id: null })>(
+    `SELECT c.version AS "logVersion", c.last_seq AS "logLastSeq", page.*
+     FROM channels c LEFT JOIN LATERAL (
+       SELECT ${MESSAGE_COLUMNS} FROM messages m JOIN users u ON u.id = m.author_id
+       WHERE m.channel_id = c.id AND m.seq > ${low} AND m.seq <= ${high} AND $2::bigint IS NOT NULL
+       ORDER BY m.seq DESC LIMIT $3::bigint) page ON true
+     WHERE c.id = $1`,
+    [grant.channel.id, place.at === "newest" ? 0 : place.seq, limit],
+  );
+  const items = rows.flatMap((row) => (row.id === null ? [] : [toMessage(row)]));
+  const lastSeq = Number(rows[0]?.logLastSeq ?? 0);
+  return { items, lastSeq, version: Number(rows[0]?.logVersion ?? 0), next: nextPlace(place, items, lastSeq) };
+}
+
+/** The messages that changed after `version`, in order of their last change. */
+export async function readChanges(grant: ReadGrant, version: number, limit: number): Promise<Changes> {
+  const rows = await query<LogState & (MessageRow | { id: null })>(
+    `SELECT c.version AS "logVersion", c.last_seq AS "logLastSeq", page.*
+     FROM channels c LEFT JOIN LATERAL (
+       SELECT ${MESSAGE_COLUMNS} FROM messages m JOIN users u ON u.id = m.author_id
+       WHERE m.channel_id = c.id AND m.version > $2::bigint ORDER BY m.version LIMIT $3::bigint) page ON true
+     WHERE c.id = $1`,
+    [grant.channel.id, version, limit + 1],
+  );
+  const found = rows.flatMap((row) => (row.id === null ? [] : [toMessage(row)]));
+  const items = found.slice(0, limit);
+  const hasMore = found.length > limit;
+  const reached = hasMore ? items.at(-1)?.version : undefined;
+  return { items, version: reached ?? Number(rows[0]?.logVersion ?? 0), hasMore };
+}
+
+export async function findMessage(grant: ReadGrant, messageId: string): Promise<Message | null> {
+  const [row] = await query<MessageRow>(
+    `SELECT ${MESSAGE_COLUMNS} FROM messages m JOIN users u ON u.id = m.author_id WHERE m.id = $1 AND m.channel_id = $2`,
+    [messageId, grant.channel.id],
+  );
+  return row ? toMessage(row) : null;
+}

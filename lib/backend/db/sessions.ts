@@ -1,0 +1,48 @@
+// Sign-ins. A cookie or a token is worth nothing without its row here.
+import { prisma } from "./prisma";
+import { query } from "./query";
+
+export interface SessionRow {
+  sessionId: string;
+  userId: string;
+  createdAt: Date;
+  isAdmin: boolean;
+}
+
+export async function insertSession(session: {
+  id: string;
+  userId: string;
+  userAgent: string | null;
+  expiresAt: Date;
+}): Promise<void> {
+  await prisma().session.create({
+    data: { ...session, id: BigInt(session.id), userId: BigInt(session.userId) },
+  });
+}
+
+/** The session when it still stands; notes, at most every ten minutes, that it was used. */
+export async function findSession(id: string): Promise<SessionRow | null> {
+  const rows = await query<SessionRow & { isStale: boolean }>(
+    `SELECT s.id AS "sessionId", s.user_id AS "userId", s.created_at AS "createdAt", u.is_admin AS "isAdmin",
+            s.last_seen_at < now() - interval '10 minutes' AS "isStale"
+     FROM sessions s JOIN users u ON u.id = s.user_id
+     WHERE s.id = $1 AND s.expires_at > now() AND u.deleted_at IS NULL`,
+    [id],
+  );
+  const [session] = rows;
+  if (session?.isStale) await query("UPDATE sessions SET last_seen_at = now() WHERE id = $1", [id]);
+  return session ?? null;
+}
+
+export async function deleteSession(id: string): Promise<void> {
+  await query("DELETE FROM sessions WHERE id = $1", [id]);
+}
+
+/** Ends the user's sessions but for the one that is kept; returns the ids of the ended ones. */
+export async function deleteSessionsOf(userId: string, keepId: string | null): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    "DELETE FROM sessions WHERE user_id = $1 AND ($2::bigint IS NULL OR id <> $2) RETURNING id",
+    [userId, keepId],
+  );
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,29 @@
+// What happens after a commit: every event of a service goes to its subscribers, in order. A subscriber that fails is
+// logged; the change stands, and replicas catch up by version.
+import type { AppEvent } from "@/lib/backend/core/context";
+import { logger } from "@/lib/backend/core/logger";
+import { emit } from "@/lib/backend/realtime/emit";
+import { endSessions, followAccessChange } from "@/lib/backend/realtime/rooms";
+import { leaveRoom } from "@/lib/backend/realtime/voice-rooms";
+
+async function deliver(event: AppEvent): Promise<void> {
+  switch (event.kind) {
+    case "emit":
+      return emit(event);
+    case "access-changed":
+      for (const socket of await followAccessChange(event.users, event.serverId)) await leaveRoom(socket);
+      return;
+    case "sessions-ended":
+      return endSessions(event.userId, event.sessionIds);
+  }
+}
+
+export async function dispatch(events: readonly AppEvent[]): Promise<void> {
+  for (const event of events) {
+    try {
+      await deliver(event);
+    } catch (error) {
+      logger().error({ err: error, kind: event.kind }, "An event was not delivered");
+    }
+  }
+}

@@ -1,0 +1,108 @@
+// The envelope around every operation: other sites' requests out, sign-in, input, run, events after the commit, output.
+// Each route file is a table of methods; a method that is not in it answers 405.
+import type { z } from "zod";
+import { AppError, notFound, PROBLEM_CONTENT_TYPE } from "@/lib/contracts/errors";
+import { authenticate } from "@/lib/backend/auth/authenticate";
+import { isCrossSite } from "@/lib/backend/auth/same-origin";
+import { parseInput, toAppError } from "@/lib/backend/core/app-errors";
+import { Context } from "@/lib/backend/core/context";
+import { dispatch } from "@/lib/backend/events/dispatch";
+import { Reply, type Operation } from "./operation";
+import { readJson } from "./read-input";
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+type Method = (typeof METHODS)[number];
+
+export type RouteHandler = (request: Request, route: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
+
+const PRIVATE = { "Cache-Control": "private, no-store", Vary: "Authorization, Cookie" };
+
+function problemResponse(error: AppError): Response {
+  const { allow, retryAfterSeconds } = error.extra;
+  return new Response(JSON.stringify(error.toProblem()), {
+    status: error.status,
+    headers: {
+      ...PRIVATE,
+      "Content-Type": PROBLEM_CONTENT_TYPE,
+      ...(allow ? { Allow: allow.join(", ") } : {}),
+      ...(retryAfterSeconds === undefined ? {} : { "Retry-After": `${retryAfterSeconds}` }),
+    },
+  });
+}
+
+/** Cookies travel with requests that other sites start; bearer tokens do not. */
+export function refuseCrossSite(request: Request): void {
+  const { headers, method } = request;
+  if (method === "GET" || method === "HEAD" || headers.has("authorization")) return;
+  const crossSite = isCrossSite({
+    origin: headers.get("origin"),
+    host: headers.get("host"),
+    secFetchSite: headers.get("sec-fetch-site"),
+    referer: headers.get("referer"),
+  });
+  if (crossSite) throw new AppError("CROSS_SITE_REQUEST");
+}
+
+/** The caller of a request outside the operations (uploads, files): null when nobody is signed in. */
+export async function contextOf(request: Request): Promise<Context> {
+  const { headers } = request;
+  return new Context(
+    await authenticate({ authorization: headers.get("authorization"), cookie: headers.get("cookie") }),
+  );
+}
+
+/** A path with something that is no id names nothing: 404, as for an unknown one. */
+function parseParams(schema: z.ZodType, params: Record<string, string | string[]>): unknown {
+  const parsed = schema.safeParse(params);
+  if (!parsed.success) throw notFound();
+  return parsed.data;
+}
+
+async function readInput(operation: Operation, request: Request, params: Record<string, string | string[]>) {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  return {
+    params: operation.params && parseParams(operation.params, params),
+    query: operation.query && parseInput(operation.query, query),
+    body: operation.body && parseInput(operation.body, await readJson(request)),
+  };
+}
+
+async function answer(
+  operation: Operation,
+  request: Request,
+  params: Record<string, string | string[]>,
+): Promise<Response> {
+  refuseCrossSite(request);
+  const ctx = await contextOf(request);
+  // Asking for the caller refuses whoever is not signed in, before the input is looked at.
+  if (!operation.isPublic) void ctx.caller;
+  const input = await readInput(operation, request, params);
+  const outcome = await operation.run(ctx, input, { userAgent: request.headers.get("user-agent") });
+  await dispatch(ctx.events);
+  const [status, value] = outcome instanceof Reply ? [outcome.status, outcome.value] : [operation.status, outcome];
+  return Response.json(operation.result.parse(value), { status, headers: PRIVATE });
+}
+
+/** Runs `work` and turns whatever it throws into problem details. */
+export async function withProblems(request: Request, work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    return problemResponse(toAppError(error, `${request.method} ${new URL(request.url).pathname}`));
+  }
+}
+
+export function defineRoutes(table: Partial<Record<Method, Operation>>): Record<Method, RouteHandler> {
+  const allow: string[] = METHODS.filter((method) => table[method]);
+  if (table.GET) allow.push("HEAD");
+  const handlerOf = (method: Method): RouteHandler => {
+    const operation = table[method];
+    return (request, route) =>
+      withProblems(request, async () => {
+        if (!operation) throw new AppError("METHOD_NOT_ALLOWED", undefined, { allow });
+        const params = await route.params;
+        return answer(operation, request, params);
+      });
+  };
+  return Object.fromEntries(METHODS.map((method) => [method, handlerOf(method)])) as Record<Method, RouteHandler>;
+}

@@ -1,0 +1,35 @@
+// Reads what a request brings: JSON of bounded size.
+import { AppError } from "@/lib/contracts/errors";
+
+/** Bytes of a JSON body. */
+const MAX_BODY = 256 * 1024;
+
+async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY) throw new AppError("PAYLOAD_TOO_LARGE");
+  if (!request.body) return "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY) throw new AppError("PAYLOAD_TOO_LARGE");
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new AppError("INVALID_INPUT", "The body is not UTF-8");
+  }
+}
+
+/** The JSON body; an absent one counts as `{}`. Anything but `application/json` is refused: forms of other sites too. */
+export async function readJson(request: Request): Promise<unknown> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  const text = await readText(request);
+  if (text === "") return {};
+  if (type !== "application/json") throw new AppError("UNSUPPORTED_MEDIA_TYPE");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("INVALID_INPUT", "The body is not valid JSON");
+  }
+}

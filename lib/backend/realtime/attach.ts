@@ -1,0 +1,80 @@
+// Puts Socket.IO onto the host's HTTP server: handshake, rooms, client events. One instance per process.
+import type { IncomingMessage, Server as HttpServer } from "node:http";
+import { Server } from "socket.io";
+import { SOCKET_PATH } from "@/lib/contracts/events";
+import { AppError } from "@/lib/contracts/errors";
+import { authenticate, authenticateToken, readCookie } from "@/lib/backend/auth/authenticate";
+import { isCrossSite, isOurOwnPage } from "@/lib/backend/auth/same-origin";
+import { sessionCookieName } from "@/lib/backend/auth/tokens";
+import { logger } from "@/lib/backend/core/logger";
+import { listenToClient, type Dispatch } from "./client-events";
+import { setChatServer, type ChatServer, type ChatSocket } from "./io";
+import { joinRooms } from "./rooms";
+import { leaveRoom, showRooms } from "./voice-rooms";
+
+const MAX_FRAME_BYTES = 64 * 1024;
+
+function headersOf(request: IncomingMessage) {
+  const one = (name: string) => {
+    const value = request.headers[name];
+    return typeof value === "string" ? value : null;
+  };
+  return { origin: one("origin"), host: one("host"), secFetchSite: one("sec-fetch-site"), referer: one("referer"), cookie: one("cookie") };
+}
+
+/** Other sites may not open a connection, and one that brings a cookie must show that our own page opens it. */
+function isAllowed(request: IncomingMessage): boolean {
+  const headers = headersOf(request);
+  if (isCrossSite(headers)) return false;
+  return readCookie(headers.cookie, sessionCookieName()) === null || isOurOwnPage(headers);
+}
+
+async function signIn(socket: ChatSocket): Promise<void> {
+  const token: unknown = (socket.handshake.auth as Record<string, unknown>)["token"];
+  const { cookie } = headersOf(socket.request);
+  const caller =
+    typeof token === "string" ? await authenticateToken(token) : await authenticate({ authorization: null, cookie });
+  if (!caller) throw new AppError("UNAUTHENTICATED");
+  socket.data.caller = caller;
+  socket.data.roomChannelId = null;
+}
+
+function refusal(error: unknown): Error & { data?: unknown } {
+  const problem = error instanceof AppError ? error : new AppError("UNAVAILABLE");
+  return Object.assign(new Error(problem.code), { data: problem.toProblem() });
+}
+
+export function attachRealtime(httpServer: HttpServer, dispatch: Dispatch): { close(): void } {
+  const io: ChatServer = new Server(httpServer, {
+    path: SOCKET_PATH,
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: MAX_FRAME_BYTES,
+    pingInterval: 25_000,
+    pingTimeout: 20_000,
+    destroyUpgrade: false,
+    allowRequest: (request, decide) => decide(isAllowed(request) ? null : "cross-site", isAllowed(request)),
+  });
+  io.use((socket, next) => {
+    signIn(socket)
+      .then(() => joinRooms(socket))
+      .then(() => next(), (error: unknown) => next(refusal(error)));
+  });
+  io.on("connection", (socket) => {
+    listenToClient(socket, dispatch);
+    showRooms(socket).catch((error: unknown) => logger().error({ err: error }, "Voice rooms were not shown"));
+    socket.on("disconnect", () => {
+      leaveRoom(socket).catch((error: unknown) => logger().error({ err: error }, "A voice room was not updated"));
+    });
+  });
+  setChatServer(io);
+  return {
+    close: () => {
+      setChatServer(null);
+      io.disconnectSockets(true);
+      // The host closes the HTTP server itself.
+      io.engine.close();
+    },
+  };
+}

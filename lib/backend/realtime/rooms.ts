@@ -1,0 +1,76 @@
+// Which rooms a socket is in follows from what its user may read; a client never names one. This file keeps the two
+// equal, at connection and whenever rights change.
+import { listReadableChannels } from "@/lib/backend/access/readable-channels";
+import type { Audience } from "@/lib/backend/core/context";
+import { chatServer, type ChatSocket } from "./io";
+
+const room = {
+  user: (id: string) => `user:${id}`,
+  session: (id: string) => `session:${id}`,
+  server: (id: string) => `server:${id}`,
+  channel: (id: string) => `channel:${id}`,
+};
+
+export function roomsOf(audience: Audience): string[] {
+  if ("channelId" in audience) return [room.channel(audience.channelId)];
+  if ("serverId" in audience) return [room.server(audience.serverId)];
+  return audience.userIds.map(room.user);
+}
+
+/** What a user may read now, as rooms. */
+async function readableRooms(userId: string): Promise<Set<string>> {
+  const channels = await listReadableChannels(userId, null);
+  const serverIds = channels.flatMap((channel) => (channel.serverId === null ? [] : [channel.serverId]));
+  return new Set([...channels.map((channel) => room.channel(channel.id)), ...serverIds.map(room.server)]);
+}
+
+export async function joinRooms(socket: ChatSocket): Promise<void> {
+  const { userId, sessionId } = socket.data.caller;
+  const readable = await readableRooms(userId);
+  await socket.join([room.user(userId), room.session(sessionId), ...readable]);
+}
+
+/** Takes the sockets of a user out of what he lost, tells them, and puts them into what he gained. */
+async function followRights(userId: string, sockets: readonly ChatSocket[]): Promise<ChatSocket[]> {
+  const readable = await readableRooms(userId);
+  for (const socket of sockets) {
+    const held = [...socket.rooms].filter((name) => name.startsWith("channel:") || name.startsWith("server:"));
+    const lost = held.filter((name) => !readable.has(name));
+    for (const name of lost) {
+      await socket.leave(name);
+      const [kind, id] = name.split(":");
+      if (id === undefined) continue;
+      socket.emit("access:revoked", kind === "server" ? { serverId: id } : { channelId: id });
+    }
+    await socket.join([...readable].filter((name) => !socket.rooms.has(name)));
+  }
+  return sockets.filter(({ data }) => data.roomChannelId !== null && !readable.has(room.channel(data.roomChannelId)));
+}
+
+/**
+ * For "what these users, or all members of the server, may read has changed". Answers the sockets that sit in a voice
+ * room which they may no longer see.
+ */
+export async function followAccessChange(
+  users: readonly string[] | "members",
+  serverId: string | null,
+): Promise<ChatSocket[]> {
+  const io = chatServer();
+  if (!io) return [];
+  const rooms = users === "members" ? roomsOf({ serverId: serverId ?? "" }) : roomsOf({ userIds: users });
+  const byUser = new Map<string, ChatSocket[]>();
+  for (const socket of io.sockets.sockets.values()) {
+    if (!rooms.some((name) => socket.rooms.has(name))) continue;
+    const { userId } = socket.data.caller;
+    byUser.set(userId, [...(byUser.get(userId) ?? []), socket]);
+  }
+  const misplaced: ChatSocket[] = [];
+  for (const [userId, sockets] of byUser) misplaced.push(...(await followRights(userId, sockets)));
+  return misplaced;
+}
+
+/** Ends the open sockets of sign-ins that are over. */
+export function endSessions(userId: string, sessionIds: readonly string[] | "all"): void {
+  const rooms = sessionIds === "all" ? [room.user(userId)] : sessionIds.map(room.session);
+  if (rooms.length > 0) chatServer()?.in(rooms).disconnectSockets(true);
+}

@@ -1,0 +1,14 @@
+// Makes a channel in a server.
+import type { Channel, CreateChannel } from "@/lib/contracts/channels";
+import { requireServer } from "@/lib/backend/access/require-server";
+import type { Context } from "@/lib/backend/core/context";
+import { newId } from "@/lib/backend/core/ids";
+import { insertServerChannel } from "@/lib/backend/db/channels";
+
+export async function createChannel(ctx: Context, serverId: string, input: CreateChannel): Promise<Channel> {
+  const grant = await requireServer(ctx, serverId, "MANAGE_CHANNELS");
+  const channel = await insertServerChannel(grant, newId(), input, newId);
+  ctx.events.push({ kind: "access-changed", users: "members", serverId });
+  ctx.emit("channel:created", channel, { channelId: channel.id });
+  return channel;
+}

@@ -1,0 +1,18 @@
+// Whether the database answers. Without it nothing can be served.
+import { AppError } from "@/lib/contracts/errors";
+import { ping } from "@/lib/backend/db/query";
+
+const PATIENCE_MS = 2_000;
+const RETRY_AFTER_SECONDS = 2;
+
+export async function checkHealth(): Promise<{ status: "ok" }> {
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    setTimeout(() => reject(new Error("The database does not answer")), PATIENCE_MS).unref();
+  });
+  try {
+    await Promise.race([ping(), tooLate]);
+    return { status: "ok" };
+  } catch {
+    throw new AppError("UNAVAILABLE", "The database does not answer", { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  }
+}

@@ -1,0 +1,23 @@
+// Changes what a message says. Only its author may.
+import { AppError, invalidInput, notFound } from "@/lib/contracts/errors";
+import type { EditMessage, Message } from "@/lib/contracts/messages";
+import { alsoGranted, requireChannelOfMessage } from "@/lib/backend/access/require-channel";
+import type { Context } from "@/lib/backend/core/context";
+import { updateMessageContent } from "@/lib/backend/db/message-writes";
+import { findMessage } from "@/lib/backend/db/messages";
+
+export async function editMessage(ctx: Context, messageId: string, { content }: EditMessage): Promise<Message> {
+  const readGrant = await requireChannelOfMessage(ctx, messageId, "READ_MESSAGE_HISTORY");
+  const message = await findMessage(readGrant, messageId);
+  if (!message) throw notFound();
+  const grant = alsoGranted(readGrant, "SEND_MESSAGES");
+  if (!grant || message.author.id !== grant.userId) throw new AppError("FORBIDDEN", "Only the author may edit a message");
+  if (message.deleted) throw new AppError("CONFLICT", "The message was deleted");
+  if (content === "" && message.attachments.length === 0) throw invalidInput("content", "must be 1 to 4,000 characters");
+  if (content === message.content) return message;
+  const edited = await updateMessageContent(grant, messageId, content);
+  if (!edited) throw new AppError("CONFLICT", "The message was deleted");
+  const { channelId, version } = edited;
+  ctx.emit("message:updated", { channelId, version, message: edited }, { channelId });
+  return edited;
+}

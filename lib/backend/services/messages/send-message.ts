@@ -1,0 +1,91 @@
+// Appends a message to a channel. The same nonce again answers the first message and changes nothing.
+import { AppError, invalidInput, notFound } from "@/lib/contracts/errors";
+import type { Message, SendMessage } from "@/lib/contracts/messages";
+import { alsoGranted, requireChannel } from "@/lib/backend/access/require-channel";
+import type { Context } from "@/lib/backend/core/context";
+import { groupCommit, type GroupCommit } from "@/lib/backend/core/group-commit";
+import { newId } from "@/lib/backend/core/ids";
+import { processSlot } from "@/lib/backend/core/process-slot";
+import { findClaimable } from "@/lib/backend/db/attachments";
+import type { ChannelGrant } from "@/lib/backend/db/grants";
+import { insertMessages, type NewMessage, type Written } from "@/lib/backend/db/message-writes";
+import { findMessage } from "@/lib/backend/db/messages";
+import { linkedFileOf, ownFileIdOf } from "@/lib/rules/linked-files";
+
+interface Submission {
+  grant: ChannelGrant<"SEND_MESSAGES">;
+  message: NewMessage;
+}
+
+const MAX_BATCH = 200;
+
+/** Two sends of one nonce that arrive together become one row of the batch. */
+async function writeSubmissions(submissions: readonly Submission[]): Promise<Written[]> {
+  const keyOf = ({ message }: Submission) => (message.nonce === null ? message.id : `${message.authorId}:${message.nonce}`);
+  const first = new Map<string, Submission>();
+  for (const submission of submissions) if (!first.has(keyOf(submission))) first.set(keyOf(submission), submission);
+  const unique = [...first.values()];
+  const written = await insertMessages(
+    unique.map(({ grant }) => grant),
+    unique.map(({ message }) => message),
+  );
+  return submissions.map((submission) => {
+    const original = first.get(keyOf(submission)) ?? submission;
+    const result = written[unique.indexOf(original)] ?? null;
+    return result && { ...result, created: result.created && original === submission };
+  });
+}
+
+function appends(): GroupCommit<Submission, Written> {
+  return processSlot("appends", () => groupCommit(writeSubmissions, MAX_BATCH));
+}
+
+async function checkedFiles(
+  grant: ChannelGrant<"SEND_MESSAGES">,
+  input: SendMessage,
+): Promise<Pick<NewMessage, "attachmentIds" | "link">> {
+  const url = input.fileUrl ?? null;
+  const ownFileId = url === null ? null : ownFileIdOf(url);
+  const attachmentIds = [...new Set([...(input.attachmentIds ?? []), ...(ownFileId === null ? [] : [ownFileId])])];
+  const link = url === null || ownFileId !== null ? null : { id: newId(), url, ...linkedFileOf(url) };
+  if ((attachmentIds.length > 0 || link) && !alsoGranted(grant, "ATTACH_FILES")) {
+    throw new AppError("FORBIDDEN", "You may not attach files here");
+  }
+  await findClaimable(attachmentIds, grant.userId, grant.channel.id);
+  return { attachmentIds, link };
+}
+
+async function checkReply(grant: ChannelGrant<"SEND_MESSAGES">, replyToId: string | null): Promise<void> {
+  if (replyToId === null) return;
+  const readGrant = alsoGranted(grant, "READ_MESSAGE_HISTORY");
+  if (!readGrant || !(await findMessage(readGrant, replyToId))) throw invalidInput("replyToId", "is not a message here");
+}
+
+/** `serverId`, when it is given, must be the channel's. */
+export async function sendMessage(
+  ctx: Context,
+  channelId: string,
+  input: SendMessage,
+  serverId?: string,
+): Promise<{ message: Message; created: boolean }> {
+  const grant = await requireChannel(ctx, channelId, "SEND_MESSAGES", serverId);
+  const replyToId = input.replyToId ?? null;
+  const [files] = await Promise.all([checkedFiles(grant, input), checkReply(grant, replyToId)]);
+  const message: NewMessage = {
+    id: newId(),
+    authorId: grant.userId,
+    content: input.content,
+    nonce: input.nonce ?? null,
+    replyToId,
+    ...files,
+    createdAt: new Date(),
+  };
+  const written = await appends().submit(channelId, { grant, message });
+  if (!written) throw notFound();
+  if (written.message.channelId !== channelId) throw new AppError("NONCE_REUSED");
+  if (written.created) {
+    const { version } = written.message;
+    ctx.emit("message:created", { channelId, version, message: written.message }, { channelId });
+  }
+  return written;
+}

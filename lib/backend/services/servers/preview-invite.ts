@@ -1,0 +1,11 @@
+// What somebody who holds an invite code may see before joining: name, picture and how many are there.
+import { notFound } from "@/lib/contracts/errors";
+import type { InvitePreview } from "@/lib/contracts/servers";
+import { countMembers } from "@/lib/backend/db/members";
+import { findServerByInviteCode } from "@/lib/backend/db/servers";
+
+export async function previewInvite(code: string): Promise<InvitePreview> {
+  const server = await findServerByInviteCode(code);
+  if (!server) throw notFound();
+  return { name: server.name, imageUrl: server.imageUrl, memberCount: await countMembers(server.id) };
+}

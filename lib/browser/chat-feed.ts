@@ -1,0 +1,229 @@
+// Why this file exists: keeps every held log true: events go through the pure reducer, gaps are closed by asking for the
+// changes, one question at a time per channel. Numbers decide, never timing: whatever is lost costs a delay only.
+import type { QueryClient } from "@tanstack/react-query";
+import type { MessageEvent } from "@/lib/contracts/events";
+import { LIMITS } from "@/lib/contracts/limits";
+import type { Message } from "@/lib/contracts/messages";
+import { ApiError } from "./api";
+import {
+  NEWEST,
+  applyChanges,
+  applyEvents,
+  heldVersion,
+  seenVersion,
+  type ChannelLog,
+  type LogChanges,
+} from "./chat-cache";
+import { keys } from "./keys";
+import { pendingOf, removePending } from "./pending";
+import { fetchChanges, getLog, setLog, showPlace, type ChannelDoor } from "./queries/messages";
+import { ask, chatSocket } from "./socket";
+
+type LogEvent = Pick<MessageEvent, "version" | "message">;
+
+/** Answers to one catch-up; beyond that the present is fetched instead. */
+const MOST_ANSWERS = 5;
+const RETRY_AFTER_MS = 2_000;
+/** An older page may have seen what the socket is about to tell; it gets this long. */
+const SETTLE_WITHIN_MS = 400;
+
+interface Channel {
+  /** The highest version that anybody named. */
+  heard: number;
+  /** Events that came while a question was under way. */
+  waiting: LogEvent[];
+  asking: Promise<void> | undefined;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+async function changesAfter(channelId: string, after: number): Promise<LogChanges | "too much"> {
+  const items: Message[] = [];
+  let from = after;
+  for (let answers = 0; answers < MOST_ANSWERS; answers += 1) {
+    const answer = await fetchChanges(channelId, from);
+    items.push(...answer.items);
+    if (!answer.hasMore) return { after, items, version: answer.version };
+    from = answer.items.at(-1)?.version ?? answer.version;
+  }
+  return "too much";
+}
+
+export class ChatFeed {
+  private readonly channels = new Map<string, Channel>();
+
+  constructor(private readonly client: QueryClient) {}
+
+  private channel(channelId: string): Channel {
+    const known = this.channels.get(channelId);
+    if (known) return known;
+    const fresh: Channel = { heard: 0, waiting: [], asking: undefined, timer: undefined };
+    this.channels.set(channelId, fresh);
+    return fresh;
+  }
+
+  /** Events of one channel, in order of `version`. For channels that are not held only the number is remembered. */
+  receive(channelId: string, events: readonly LogEvent[]): void {
+    const channel = this.channel(channelId);
+    channel.heard = Math.max(channel.heard, events.at(-1)?.version ?? 0);
+    const log = getLog(this.client, channelId);
+    if (!log) return;
+    if (channel.asking) {
+      channel.waiting.push(...events);
+      return;
+    }
+    const { log: next, outcome } = applyEvents(log, events);
+    this.store(channelId, log, next);
+    if (outcome === "gap") {
+      channel.waiting.push(...events);
+      void this.catchUp(channelId);
+    }
+  }
+
+  private store(channelId: string, log: ChannelLog, next: ChannelLog): void {
+    if (next === log) return;
+    setLog(this.client, channelId, next);
+    this.settlePending(channelId, next);
+  }
+
+  /** What stands in the log is no longer pending: one text, shown once. */
+  private settlePending(channelId: string, log: ChannelLog): void {
+    const entries = pendingOf(this.client, channelId);
+    if (entries.length === 0) return;
+    const held = heldVersion(log);
+    const nonces = new Set(log.pages[0]?.items.map(({ nonce }) => nonce));
+    const settled = entries.filter(({ nonce, version }) => nonces.has(nonce) || (version ?? Infinity) <= held);
+    removePending(this.client, channelId, new Set(settled.map(({ nonce }) => nonce)));
+  }
+
+  /** Called after a page arrived, and when `sync` says that a channel moved on. */
+  check(channelId: string, version = 0): void {
+    const log = getLog(this.client, channelId);
+    if (!log) return;
+    this.settlePending(channelId, log);
+    const channel = this.channel(channelId);
+    channel.heard = Math.max(channel.heard, version, seenVersion(log));
+    if (version > heldVersion(log)) return void this.catchUp(channelId);
+    if (channel.heard > heldVersion(log)) this.later(channelId, SETTLE_WITHIN_MS);
+  }
+
+  private later(channelId: string, delayMs: number): void {
+    const channel = this.channel(channelId);
+    clearTimeout(channel.timer);
+    channel.timer = setTimeout(() => {
+      const log = getLog(this.client, channelId);
+      if (log && channel.heard > heldVersion(log)) void this.catchUp(channelId);
+    }, delayMs);
+  }
+
+  /** Asks until the log is whole again; calls while one is under way join it. */
+  catchUp(channelId: string): Promise<void> {
+    const channel = this.channel(channelId);
+    channel.asking ??= this.ask(channelId, channel).finally(() => {
+      channel.asking = undefined;
+      channel.waiting = [];
+    });
+    return channel.asking;
+  }
+
+  private async ask(channelId: string, channel: Channel): Promise<void> {
+    try {
+      let isBehind = true;
+      while (isBehind) isBehind = await this.askOnce(channelId, channel);
+    } catch (error) {
+      const isLost = error instanceof ApiError && (error.status === 403 || error.status === 404);
+      if (isLost) this.drop(channelId);
+      else this.later(channelId, RETRY_AFTER_MS);
+    }
+  }
+
+  /** Whether another round is needed. */
+  private async askOnce(channelId: string, channel: Channel): Promise<boolean> {
+    const log = getLog(this.client, channelId);
+    if (!log) return false;
+    const changes = await changesAfter(channelId, heldVersion(log));
+    if (changes === "too much") {
+      await showPlace(this.client, this.doorOf(channelId), NEWEST);
+    } else {
+      const current = getLog(this.client, channelId);
+      if (!current) return false;
+      const { log: next, outcome } = applyChanges(current, changes);
+      if (outcome === "gap") return true;
+      this.store(channelId, current, next);
+    }
+    return this.applyWaiting(channelId, channel);
+  }
+
+  private applyWaiting(channelId: string, channel: Channel): boolean {
+    const log = getLog(this.client, channelId);
+    if (!log) return false;
+    const events = channel.waiting.toSorted((one, other) => one.version - other.version);
+    channel.waiting = [];
+    const { log: next, outcome } = applyEvents(log, events);
+    this.store(channelId, log, next);
+    return outcome === "gap";
+  }
+
+  private doorOf(channelId: string): ChannelDoor {
+    const meta = this.client.getQueryCache().find({ queryKey: keys.log(channelId) })?.meta;
+    return {
+      channelId,
+      serverId: typeof meta?.serverId === "string" ? meta.serverId : null,
+      isDirect: meta?.isDirect === true,
+    };
+  }
+
+  private held(type: "active" | "all"): ChannelDoor[] {
+    const queries = this.client.getQueryCache().findAll({ queryKey: keys.logs, type });
+    return queries
+      .filter((query) => query.state.data !== undefined)
+      .toSorted((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt)
+      .map((query) => this.doorOf(String(query.queryKey[1])));
+  }
+
+  /** Compares what is held with what there is, for all logs in one question. */
+  async sync(): Promise<void> {
+    if (!chatSocket().connected) return;
+    const versions = this.held("all")
+      .slice(0, LIMITS.syncChannels)
+      .flatMap(({ channelId }) => {
+        const log = getLog(this.client, channelId);
+        return log ? [[channelId, heldVersion(log)] as const] : [];
+      });
+    if (versions.length === 0) return;
+    const { changed, revoked } = await ask("sync", Object.fromEntries(versions));
+    for (const channelId of revoked) this.drop(channelId);
+    for (const [channelId, version] of Object.entries(changed)) this.check(channelId, version);
+  }
+
+  /** Without a socket: asks for what is on the screen. */
+  async poll(): Promise<void> {
+    await Promise.all(this.held("active").map(({ channelId }) => this.catchUp(channelId)));
+  }
+
+  /** The right to read is lost: nothing of it stays. What is on the screen asks again and hears that it is gone. */
+  drop(channelId: string): void {
+    clearTimeout(this.channels.get(channelId)?.timer);
+    this.channels.delete(channelId);
+    this.client.removeQueries({ queryKey: keys.quotes(channelId) });
+    removePending(this.client, channelId, new Set(pendingOf(this.client, channelId).map(({ nonce }) => nonce)));
+    void this.client.resetQueries({ queryKey: keys.log(channelId) });
+    this.client.removeQueries({ queryKey: keys.log(channelId), type: "inactive" });
+    void this.client.invalidateQueries({ queryKey: keys.servers });
+    void this.client.invalidateQueries({ queryKey: keys.conversations });
+  }
+
+  dropServer(serverId: string): void {
+    for (const door of this.held("all")) if (door.serverId === serverId) this.drop(door.channelId);
+  }
+}
+
+const feeds = new WeakMap<QueryClient, ChatFeed>();
+
+/** The one feed of a query client. */
+export function chatFeed(client: QueryClient): ChatFeed {
+  const known = feeds.get(client);
+  if (known) return known;
+  const feed = new ChatFeed(client);
+  feeds.set(client, feed);
+  return feed;
+}

@@ -1,0 +1,132 @@
+// Why this file exists: sends what pending.ts holds: one after the other per channel, over the socket when it is up and by
+// POST when it is not or stays silent. Both carry the same nonce, so a message is sent once however often it is tried.
+import type { QueryClient } from "@tanstack/react-query";
+import type { Message } from "@/lib/contracts/messages";
+import { ApiError } from "./api";
+import { chatFeed } from "./chat-feed";
+import { findPending, pendingOf, removePending, restorePending, updatePending, type PendingMessage } from "./pending";
+import { getLog, postMessage } from "./queries/messages";
+import { ask, chatSocket } from "./socket";
+
+const POST_WITHIN_MS = 7_000;
+const SLOW_DOWN_MS = 2_000;
+const TRIES_WHEN_RATE_LIMITED = 4;
+/** What was written longer ago than this is not sent without being asked for. */
+const RESEND_WITHIN_MS = 10 * 60_000;
+
+export class Outbox {
+  private readonly queues = new Map<string, Promise<void>>();
+
+  constructor(private readonly client: QueryClient) {}
+
+  /** Puts a message that already is in the pending list in line. */
+  send(pending: PendingMessage): void {
+    const { channelId, nonce } = pending;
+    const before = this.queues.get(channelId) ?? Promise.resolve();
+    this.queues.set(
+      channelId,
+      before.then(() => this.deliver(channelId, nonce)),
+    );
+  }
+
+  retry(pending: PendingMessage): void {
+    updatePending(this.client, pending, { state: "sending" });
+    this.send(pending);
+  }
+
+  /** After a reload: what was on its way goes on its way again. */
+  resume(): void {
+    for (const pending of restorePending(this.client)) if (pending.state === "sending") this.send(pending);
+    this.retryTemporary();
+  }
+
+  /** The line is back: what failed only for want of it is tried again, in the old order. */
+  retryTemporary(): void {
+    const queries = this.client.getQueryCache().findAll({ queryKey: ["pending"] });
+    for (const query of queries) {
+      for (const pending of pendingOf(this.client, String(query.queryKey[1]))) {
+        const isRecent = Date.now() - pending.writtenAt < RESEND_WITHIN_MS;
+        if (pending.state === "failed" && pending.isTemporary && isRecent) this.retry(pending);
+      }
+    }
+  }
+
+  private async deliver(channelId: string, nonce: string): Promise<void> {
+    const pending = findPending(this.client, channelId, nonce);
+    // Discarded, failed together with an earlier one, or signed out meanwhile.
+    if (pending?.state !== "sending") return;
+    try {
+      const message = await transmitPatiently(pending);
+      this.confirm(pending, message);
+    } catch (error) {
+      this.fail(pending, error);
+    }
+  }
+
+  private confirm(pending: PendingMessage, message: Message): void {
+    const { channelId, nonce } = pending;
+    if (getLog(this.client, channelId) === undefined) {
+      removePending(this.client, channelId, new Set([nonce]));
+      return;
+    }
+    updatePending(this.client, pending, { state: "sending", version: message.version });
+    const feed = chatFeed(this.client);
+    feed.receive(channelId, [{ version: message.version, message }]);
+    feed.check(channelId, message.version);
+  }
+
+  private fail(pending: PendingMessage, error: unknown): void {
+    const isTemporary = !(error instanceof ApiError) || error.isTemporary;
+    const reason = error instanceof ApiError ? error.message : "The server did not answer.";
+    updatePending(this.client, pending, { state: "failed", reason, isTemporary });
+    if (!isTemporary) return;
+    // What stands behind it must not overtake it.
+    for (const later of pendingOf(this.client, pending.channelId)) {
+      const isWaiting = later.state === "sending" && later.version === undefined;
+      if (isWaiting) updatePending(this.client, later, { state: "failed", reason, isTemporary });
+    }
+  }
+}
+
+async function transmitPatiently(pending: PendingMessage): Promise<Message> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await transmit(pending);
+    } catch (error) {
+      const isRefused = error instanceof ApiError && error.status === 429 && tries < TRIES_WHEN_RATE_LIMITED;
+      if (!isRefused) throw error;
+      await new Promise((resolve) => setTimeout(resolve, SLOW_DOWN_MS * tries));
+    }
+  }
+}
+
+async function transmit(pending: PendingMessage): Promise<Message> {
+  const { channelId, content, nonce, replyToId, attachments } = pending;
+  const body = {
+    content,
+    nonce,
+    ...(replyToId === null ? {} : { replyToId }),
+    ...(attachments.length === 0 ? {} : { attachmentIds: attachments.map(({ id }) => id) }),
+  };
+  if (chatSocket().connected) {
+    try {
+      const { message } = await ask("message:send", { channelId, ...body });
+      return message;
+    } catch (error) {
+      // Refused is refused; only silence is worth the other door.
+      if (error instanceof ApiError) throw error;
+    }
+  }
+  return postMessage(pending, body, AbortSignal.timeout(POST_WITHIN_MS));
+}
+
+const outboxes = new WeakMap<QueryClient, Outbox>();
+
+/** The one outbox of a query client. */
+export function outbox(client: QueryClient): Outbox {
+  const known = outboxes.get(client);
+  if (known) return known;
+  const fresh = new Outbox(client);
+  outboxes.set(client, fresh);
+  return fresh;
+}

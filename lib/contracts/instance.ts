@@ -1,0 +1,13 @@
+// What a person who is not signed in may know of this instance.
+import { z } from "zod";
+
+export const InstanceSchema = z.object({
+  hasAccounts: z.boolean(),
+  /** Sign-in beside name and password: those that the operator has set up. */
+  providers: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export type Instance = z.infer<typeof InstanceSchema>;
+
+export const HealthSchema = z.object({ status: z.literal("ok") });
+export const SocketStateSchema = z.object({ sockets: z.boolean() });
+export const EmptySchema = z.object({});

@@ -1,0 +1,19 @@
+// Sending a message to a channel; its event goes out.
+import { MessageSchema, SendMessageSchema, SendToChannelQuerySchema } from "@/lib/contracts/messages";
+import { operation, Reply } from "@/lib/backend/http/operation";
+import { pagesHandler } from "@/lib/backend/http/pages-handler";
+import { sendMessage } from "@/lib/backend/services/messages/send-message";
+
+export const config = { api: { bodyParser: false } };
+
+export default pagesHandler({
+  POST: operation({
+    query: SendToChannelQuerySchema,
+    body: SendMessageSchema,
+    result: MessageSchema,
+    run: async (ctx, { query, body }) => {
+      const { message, created } = await sendMessage(ctx, query.channelId, body, query.serverId);
+      return new Reply(created ? 201 : 200, message);
+    },
+  }),
+});

@@ -1,0 +1,92 @@
+// The Node host: database, migrations, Next and Socket.IO in one process, started in the order in which they need each other.
+// It must hold no feature of the app; a setting or an environment that cannot work ends it with one sentence.
+import http from "node:http";
+import next from "next";
+import { EnvError, env, loadEnvFile, publishAuthSettings, usePort } from "@/lib/env";
+import { MigrationError, migrate } from "@/lib/backend/db/migrate";
+import { closePool } from "@/lib/backend/db/pool";
+import { closePrisma } from "@/lib/backend/db/prisma";
+import { dispatch } from "@/lib/backend/events/dispatch";
+import { attachRealtime } from "@/lib/backend/realtime/attach";
+import { DatabaseUnavailableError, openDatabase } from "@/server/embedded-database";
+import { closeHttpHost, createHttpHost, guardUpgrades, listen } from "@/server/http-host";
+import { Lifecycle } from "@/server/lifecycle";
+import { AddressError, describeListenError, probeAddress } from "@/server/port";
+
+const REQUEST_GRACE_MILLISECONDS = 1_500;
+const SHORT_SECRET_LENGTH = 32;
+
+/** Starts the app and resolves when it is ready. Ends the process when it cannot start. */
+export async function main(): Promise<void> {
+  const lifecycle = new Lifecycle();
+  lifecycle.listenToSignals();
+  try {
+    loadEnvFile();
+    await start(lifecycle);
+  } catch (error) {
+    if (lifecycle.isStopping) return;
+    console.error(sentenceOf(error) ?? error);
+    await lifecycle.stop(1);
+  }
+}
+
+function sentenceOf(error: unknown): string | null {
+  const isExpected =
+    error instanceof EnvError ||
+    error instanceof AddressError ||
+    error instanceof MigrationError ||
+    error instanceof DatabaseUnavailableError;
+  return isExpected ? error.message : null;
+}
+
+async function start(lifecycle: Lifecycle): Promise<void> {
+  if (env().startedByNpm) lifecycle.followParent();
+  warn();
+  usePort(await probeAddress(env().host, env().port));
+  publishAuthSettings();
+  await startDatabase(lifecycle);
+  const { port, host, publicUrl } = env();
+  const server = await startNext(lifecycle);
+  const realtime = attachRealtime(server, dispatch);
+  lifecycle.onStop("realtime", async () => realtime.close());
+  await listen(server, host, port).catch((error: NodeJS.ErrnoException) => {
+    throw describeListenError(error, host, port);
+  });
+  if (!lifecycle.isStopping) console.log(`Parley is ready at ${publicUrl}`);
+}
+
+function warn(): void {
+  const { rateLimits, authSecret, production } = env();
+  if (!rateLimits) console.warn("Warning: RATE_LIMITS is off; nothing holds back floods and password guessing.");
+  if (production && authSecret.length < SHORT_SECRET_LENGTH) {
+    console.warn(`Warning: NEXTAUTH_SECRET is shorter than ${SHORT_SECRET_LENGTH} characters; it can be guessed.`);
+  }
+}
+
+async function startDatabase(lifecycle: Lifecycle): Promise<void> {
+  const database = await openDatabase({
+    role: "app",
+    onLost: (reason) => {
+      if (lifecycle.isStopping) return;
+      if (reason === "crashed") console.error("The embedded database ended unexpectedly, so Parley stops; start it again.");
+      void lifecycle.stop(reason === "crashed" ? 1 : 0);
+    },
+  });
+  lifecycle.onStop("the database", () => database.close());
+  lifecycle.onStop("the connection pool", () => closePrisma().then(closePool));
+  const applied = await migrate();
+  if (applied.length > 0) console.log(`Applied ${applied.length} database migration${applied.length === 1 ? "" : "s"}.`);
+}
+
+async function startNext(lifecycle: Lifecycle): Promise<http.Server> {
+  const { production, host, port } = env();
+  // Next would put its own upgrade listener on the real server; this one never listens.
+  const unusedServer = new http.Server();
+  const app = next({ dev: !production, hostname: host, port, httpServer: unusedServer });
+  await app.prepare();
+  const server = createHttpHost(app.getRequestHandler(), (error) => console.error("A request failed in Next:", error));
+  guardUpgrades(server, production ? null : app.getUpgradeHandler());
+  lifecycle.onStop("Next", () => app.close());
+  lifecycle.onStop("HTTP", () => closeHttpHost(server, REQUEST_GRACE_MILLISECONDS));
+  return server;
+}

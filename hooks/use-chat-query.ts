@@ -1,0 +1,99 @@
+// Why this file exists: the log of one channel for a screen: an infinite query by cursor that events keep true, with
+// bounded memory and ways to go to the present or to any message.
+"use client";
+
+import {
+  useInfiniteQuery,
+  useQueryClient,
+  type InfiniteData,
+  type QueryKey,
+  type UseInfiniteQueryResult,
+} from "@tanstack/react-query";
+import { useCallback, useLayoutEffect, useRef } from "react";
+import type { MessagePage } from "@/lib/contracts/messages";
+import {
+  NEWEST,
+  dropPages,
+  findMessage,
+  reachesPresent,
+  type ChannelLog,
+  type LogPlace,
+} from "@/lib/browser/chat-cache";
+import { getLog, logOptions, setLog, showPlace, type ChannelDoor } from "@/lib/browser/queries/messages";
+
+/** Pages that stay in memory; beyond that the end that is far from the reader goes. */
+const MOST_PAGES = 20;
+const PAGES_AFTER_DROP = 16;
+
+type LogQuery = UseInfiniteQueryResult<InfiniteData<MessagePage, LogPlace>>;
+
+export function useChatQuery(door: ChannelDoor) {
+  const query = useInfiniteQuery<MessagePage, Error, InfiniteData<MessagePage, LogPlace>, QueryKey, LogPlace>(
+    logOptions(door),
+  );
+  const log: ChannelLog | undefined = query.data;
+  return {
+    log,
+    error: log ? null : query.error,
+    isAtPresent: log ? reachesPresent(log) : true,
+    hasOlder: query.hasNextPage,
+    hasNewer: query.hasPreviousPage,
+    isLoadingOlder: query.isFetchingNextPage,
+    isOlderFailed: query.isFetchNextPageError,
+    isNewerFailed: query.isFetchPreviousPageError,
+    refetch: query.refetch,
+    ...useLoading(query, door.channelId),
+    ...usePlaces(door),
+  };
+}
+
+function useLoading(query: LogQuery, channelId: string) {
+  const client = useQueryClient();
+  const { fetchNextPage, fetchPreviousPage, hasNextPage, hasPreviousPage, isFetching } = query;
+  // The list asks on every scroll event; the callbacks stay the same so that it need not render for it.
+  const state = useRef({ hasNextPage, hasPreviousPage, isFetching });
+  useLayoutEffect(() => {
+    state.current = { hasNextPage, hasPreviousPage, isFetching };
+  });
+
+  const loadOlder = useCallback(() => {
+    if (state.current.hasNextPage && !state.current.isFetching) void fetchNextPage({ cancelRefetch: false });
+  }, [fetchNextPage]);
+
+  const loadNewer = useCallback(() => {
+    if (state.current.hasPreviousPage && !state.current.isFetching) void fetchPreviousPage({ cancelRefetch: false });
+  }, [fetchPreviousPage]);
+
+  /** Lets go of pages far from the reader. In a step of its own: the list can only be put right at one end at a time. */
+  const dropFar = useCallback(
+    (end: "newest" | "oldest") => {
+      const held = getLog(client, channelId);
+      if (!held || held.pages.length <= MOST_PAGES || state.current.isFetching) return;
+      setLog(client, channelId, dropPages(held, end, PAGES_AFTER_DROP));
+    },
+    [client, channelId],
+  );
+
+  return { loadOlder, loadNewer, dropFar };
+}
+
+function usePlaces(door: ChannelDoor) {
+  const client = useQueryClient();
+
+  const showPresent = useCallback(() => showPlace(client, door, NEWEST), [client, door]);
+
+  /** Makes sure that a message is in the log; false when it does not exist or is not visible. */
+  const showMessage = useCallback(
+    async (messageId: string) => {
+      const held = getLog(client, door.channelId);
+      if (held && findMessage(held, messageId)) return true;
+      const page = await showPlace(client, door, { at: "around", messageId }).catch(() => null);
+      return page !== null && page.items.some((message) => message.id === messageId);
+    },
+    [client, door],
+  );
+
+  return { showPresent, showMessage };
+}
+
+export type ChatQuery = ReturnType<typeof useChatQuery>;

@@ -4,12 +4,18 @@ import { z } from "zod";
 // Controls, zero-width characters, bidi controls (Unicode UAX #9), line and paragraph separators, BOM.
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
 
+/** Between `min` and `max` UTF-16 units, as every browser counts them. */
+function lengthSchema(min: number, max: number) {
+  const error = min === 0 ? `must be at most ${max} characters long` : `must be ${min} to ${max} characters long`;
+  return z.string().min(min, error).max(max, error);
+}
+
 /** One line of text that names something: NFKC, no invisible characters, single spaces, trimmed. */
 export function nameSchema(min: number, max: number) {
   return z
     .string()
     .transform((text) => text.normalize("NFKC").replace(INVISIBLE, "").replace(/\s+/gu, " ").trim())
-    .pipe(z.string().min(min).max(max));
+    .pipe(lengthSchema(min, max));
 }
 
 /** Several lines of text; line breaks and joiners (emoji need them) stay. NUL cannot be stored in PostgreSQL text. */
@@ -17,5 +23,5 @@ export function textSchema(min: number, max: number) {
   return z
     .string()
     .transform((text) => text.replaceAll("\u0000", "").toWellFormed().trim())
-    .pipe(z.string().min(min).max(max));
+    .pipe(lengthSchema(min, max));
 }

@@ -28,8 +28,11 @@ export type Author = z.infer<typeof AuthorSchema>;
 export const UsernameSchema = nameSchema(LIMITS.usernameMinLength, LIMITS.usernameLength).pipe(
   z.string().regex(/^[\p{L}\p{N}\p{M}_.-]+$/u, "may hold letters, digits, dots, hyphens and underscores"),
 );
-export const PasswordSchema = z.string().min(LIMITS.passwordMinLength).max(LIMITS.passwordLength);
-const EmailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254));
+export const PasswordSchema = z
+  .string()
+  .min(LIMITS.passwordMinLength, `must be at least ${LIMITS.passwordMinLength} characters long`)
+  .max(LIMITS.passwordLength, `must be at most ${LIMITS.passwordLength} characters long`);
+const EmailSchema = z.string().trim().toLowerCase().pipe(z.email("must be an e-mail address").max(254));
 
 /** An https address elsewhere, or a picture that this instance holds. */
 export const PictureUrlSchema = z

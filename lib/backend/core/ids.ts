@@ -10,7 +10,8 @@ const WORKER_SHIFT = 12n;
 const generator = processSlot("ids", () => ({ worker: BigInt(randomInt(WORKERS)), lastMs: 0, sequence: 0 }));
 
 /** A new id. Ids of one process always rise, also when its clock is set back or a millisecond overflows. */
-export function newId(nowMs: number = Date.now()): string {
+export function newId(): string {
+  const nowMs = Date.now();
   if (nowMs > generator.lastMs) {
     generator.lastMs = nowMs;
     generator.sequence = 0;

@@ -41,7 +41,7 @@ export async function insertServerChannel(
     if (!input.isPrivate) return;
     const chosen = [...new Set([grant.userId, ...input.members])];
     await client.query(HIDE_FROM_EVERYONE, [id, makeId()]);
-    await client.query(LET_IN, [id, chosen, chosen.map(makeId)]);
+    await client.query(LET_IN, [id, chosen, chosen.map(() => makeId())]);
   });
   const channel = await findChannel(id);
   if (!channel) throw new Error("A channel that was just made is gone");

@@ -2,6 +2,7 @@
 // wrong. Knows no React; whoever shows progress passes `onProgress`.
 import { genUploader, UploadAbortedError } from "uploadthing/client";
 import {
+  cleanFileName,
   PICTURE_HINT,
   PICTURE_TYPES,
   UploadedSchema,
@@ -27,7 +28,7 @@ const uploader = genUploader<UploadRouter>({ package: "parley" });
 export async function uploadMessageFile(file: File, channelId: string, options: UploadOptions = {}): Promise<Uploaded> {
   checkSize(file, LIMITS.fileSize);
   return settle(
-    uploader.uploadFiles("messageFile", { files: [file], input: { channelId }, ...transfer(file, options) }),
+    uploader.uploadFiles("messageFile", { files: [renamed(file)], input: { channelId }, ...transfer(file, options) }),
     options,
   );
 }
@@ -38,7 +39,12 @@ export async function uploadPicture(file: File, options: UploadOptions = {}): Pr
     throw refusal("INVALID_INPUT", 400, PICTURE_HINT);
   }
   checkSize(file, LIMITS.pictureSize);
-  return settle(uploader.uploadFiles("picture", { files: [file], ...transfer(file, options) }), options);
+  return settle(uploader.uploadFiles("picture", { files: [renamed(file)], ...transfer(file, options) }), options);
+}
+
+/** Characters that would break the form around the bytes do not get that far; the bytes are not copied. */
+function renamed(file: File): File {
+  return new File([file], cleanFileName(file.name), { type: file.type, lastModified: file.lastModified });
 }
 
 function transfer(file: File, { onProgress, signal }: UploadOptions) {

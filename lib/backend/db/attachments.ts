@@ -34,20 +34,23 @@ function toAttachment(row: AttachmentRow): Attachment {
 
 /**
  * The files `ids`, in that order, when every one was uploaded by this person into this channel and is in no message yet;
- * else 404, without a word about which one. The claiming UPDATE must repeat `message_id IS NULL`: the sweep and another
- * message may come in between.
+ * else 404, without a word about which one. With `nonce`, a file that the person's message of that nonce holds already
+ * counts as well: the same send is being tried again. The claiming UPDATE must repeat `message_id IS NULL`: the sweep and
+ * another message may come in between.
  */
 export async function findClaimable(
   ids: readonly string[],
   uploaderId: string,
   channelId: string,
+  nonce: string | null = null,
 ): Promise<Attachment[]> {
   const unique = [...new Set(ids)];
   if (unique.length === 0) return [];
   const rows = await query<AttachmentRow>(
-    `SELECT ${COLUMNS} FROM attachments a
-      WHERE a.id = ANY($1::bigint[]) AND a.uploader_id = $2 AND a.channel_id = $3 AND a.message_id IS NULL AND NOT a.is_public`,
-    [unique, uploaderId, channelId],
+    `SELECT ${COLUMNS} FROM attachments a LEFT JOIN messages m ON m.id = a.message_id
+      WHERE a.id = ANY($1::bigint[]) AND a.uploader_id = $2 AND a.channel_id = $3 AND NOT a.is_public
+        AND (a.message_id IS NULL OR (m.author_id = $2 AND m.nonce = $4::text))`,
+    [unique, uploaderId, channelId, nonce],
   );
   const found = new Map(rows.map((row) => [row.id, toAttachment(row)]));
   return unique.map((id) => {

@@ -8,6 +8,10 @@ const code = repositoryFiles(/\.(ts|tsx|mjs|cjs)$/);
 /** Next decides these names: [id], [...all], (group). */
 const NEXT_NAMES = /^(app|pages)\//;
 
+interface LockedPackage {
+  optionalDependencies?: Record<string, string>;
+}
+
 async function filesWhere(files: string[], isWrong: (text: string, file: string) => boolean): Promise<string[]> {
   const checked = await Promise.all(files.map(async (file) => isWrong(await readFile(file, "utf8"), file)));
   return files.filter((_, index) => checked[index]);
@@ -42,6 +46,14 @@ describe("a source file", () => {
 describe("the repository", () => {
   it("names packages in its lockfile, never where one machine downloaded them", async () => {
     expect(await readFile("package-lock.json", "utf8")).not.toMatch(/"resolved": "https?:/);
+  });
+
+  // A registry that lacks the packages of other systems makes npm forget them, and then `npm ci` refuses the lockfile.
+  it("has every optional package in its lockfile, also those of other systems", async () => {
+    const lock = JSON.parse(await readFile("package-lock.json", "utf8")) as { packages: Record<string, LockedPackage> };
+    const names = new Set(Object.keys(lock.packages).map((path) => path.replace(/^.*node_modules\//, "")));
+    const wanted = Object.values(lock.packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}));
+    expect(wanted.filter((name) => !names.has(name))).toEqual([]);
   });
 
   it("runs no test alone and leaves none out", async () => {

@@ -1,0 +1,74 @@
+// The HTTP server under Next and Socket.IO: time limits, and who may have an upgraded connection.
+// It must not read bodies: uploads stream through to their route.
+import http from "node:http";
+import type { Duplex } from "node:stream";
+
+export const SOCKET_PATH = "/api/socket/io";
+const DEVELOPMENT_PATH = "/_next/";
+
+export type RequestHandler = (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void> | void;
+export type UpgradeHandler = (request: http.IncomingMessage, socket: Duplex, head: Buffer) => Promise<void> | void;
+
+const LIMITS: http.ServerOptions = {
+  // A peer that dribbles its header is cut off here; a slow but steady upload gets an hour.
+  headersTimeout: 20_000,
+  requestTimeout: 60 * 60_000,
+  connectionsCheckingInterval: 5_000,
+  // Longer than the idle time of usual reverse proxies, so that they never meet a connection being closed.
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16 * 1024,
+};
+
+/** Next's handler goes on first: Socket.IO then takes its own path away from it and leaves it the rest. */
+export function createHttpHost(handle: RequestHandler, reportFailure: (error: unknown) => void): http.Server {
+  const server = http.createServer(LIMITS);
+  server.on("request", (request, response) => {
+    Promise.resolve(handle(request, response)).catch((error: unknown) => {
+      reportFailure(error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === "ECONNRESET" || !socket.writable) socket.destroy();
+    else socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n", () => socket.destroy());
+  });
+  return server;
+}
+
+/**
+ * Only Socket.IO's path may be upgraded (and Next's own paths in development): Next neither answers nor closes other upgrades,
+ * and each would hold a file descriptor for ever.
+ */
+export function guardUpgrades(server: http.Server, development: UpgradeHandler | null): void {
+  server.on("upgrade", (request, socket, head) => {
+    const pathname = (request.url ?? "").split("?", 1)[0] ?? "";
+    if (pathname === SOCKET_PATH || pathname === `${SOCKET_PATH}/`) return;
+    socket.on("error", () => undefined);
+    if (development !== null && pathname.startsWith(DEVELOPMENT_PATH)) void development(request, socket, head);
+    else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", () => socket.destroy());
+  });
+}
+
+export function listen(server: http.Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host, port, backlog: 1_024 }, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+/** Takes no new connection, lets running requests end for `graceMilliseconds`, then closes what is left. */
+export function closeHttpHost(server: http.Server, graceMilliseconds: number): Promise<void> {
+  if (!server.listening) return Promise.resolve();
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), graceMilliseconds);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,63 @@
+// Ends the process in order and in time, whoever asks: a signal, npm's death, the database's death, an uncaught error.
+// It must not know what it closes: each part of the host adds its own step when it has started.
+
+type Step = { readonly name: string; readonly close: () => Promise<void> };
+
+const FORCE_MILLISECONDS = 4_500;
+const PARENT_CHECK_MILLISECONDS = 500;
+
+export class Lifecycle {
+  private readonly steps: Step[] = [];
+  private stopping: Promise<void> | null = null;
+
+  get isStopping(): boolean {
+    return this.stopping !== null;
+  }
+
+  /** Steps run last added first. */
+  onStop(name: string, close: () => Promise<void>): void {
+    this.steps.unshift({ name, close });
+  }
+
+  /** Runs every step, then ends the process with `exitCode`; it ends anyway when the steps take too long. */
+  stop(exitCode: number): Promise<void> {
+    this.stopping ??= this.run(exitCode);
+    return this.stopping;
+  }
+
+  private async run(exitCode: number): Promise<void> {
+    const force = setTimeout(() => {
+      console.error("Stopping took too long; what was left is cut off.");
+      process.exit(1);
+    }, FORCE_MILLISECONDS);
+    force.unref();
+    for (const { name, close } of this.steps) {
+      try {
+        await close();
+      } catch (error) {
+        console.error(`Closing ${name} failed:`, error);
+      }
+    }
+    process.exit(exitCode);
+  }
+
+  listenToSignals(): void {
+    process.on("SIGTERM", () => void this.stop(0));
+    process.on("SIGINT", () => void this.stop(0));
+    process.on("SIGHUP", () => void this.stop(0));
+    process.on("uncaughtException", (error) => {
+      console.error("An error that nothing caught ends the process:", error);
+      void this.stop(1);
+    });
+    // One forgotten `await` in one request is no reason to throw everybody out.
+    process.on("unhandledRejection", (reason) => console.error("A promise failed and nobody looked:", reason));
+  }
+
+  /** npm (or its shell) can die without passing a signal on; nobody would own this process then. */
+  followParent(): void {
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) void this.stop(0);
+    }, PARENT_CHECK_MILLISECONDS).unref();
+  }
+}

@@ -3,7 +3,7 @@
 "use client";
 
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { useParams, useRouter } from "next/navigation";
+import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
 import { toast } from "sonner";
 import { ApiError } from "@/lib/browser/api";
@@ -24,8 +24,12 @@ import type { ServerEvents } from "@/lib/contracts/events";
 import type { Member } from "@/lib/contracts/members";
 import type { Server, ServerDetail } from "@/lib/contracts/servers";
 import { HOME_PATH } from "@/lib/rules/return-path";
+import { usePlace } from "./use-place";
 
 const REVIVE_AFTER_MS = 1_000;
+
+/** A lost server takes its channels with it: one message, the last one, says it. */
+const LOSS_TOAST = "lost-place";
 
 function refreshStructure(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: keys.servers });
@@ -46,9 +50,10 @@ function cacheHandlers(client: QueryClient, selfId: string): Partial<ServerEvent
     "member:updated": (member) => {
       putMember(client, member);
       // Another role sees other channels.
-      if (member.user.id === selfId) void client.invalidateQueries({ queryKey: keys.server(member.serverId), exact: true });
+      if (member.user.id === selfId)
+        void client.invalidateQueries({ queryKey: keys.server(member.serverId), exact: true });
     },
-    "room:updated": ({ channelId, userIds }) => client.setQueryData(keys.room(channelId), userIds),
+    "room:updated": ({ channelId, users }) => client.setQueryData(keys.room(channelId), users),
   };
 }
 
@@ -80,7 +85,7 @@ function reviveSocket(client: QueryClient, socket: ChatSocket): () => void {
 export function useLiveStructure(selfId: string): void {
   const client = useQueryClient();
   const router = useRouter();
-  const { serverId, channelId } = useParams<{ serverId?: string; channelId?: string }>();
+  const { serverId, channelId } = usePlace();
 
   const leaveServer = useEffectEvent((lostId: string, say: (name: string) => string) => {
     const known = client.getQueryData<Server[]>(keys.servers)?.find(({ id }) => id === lostId);
@@ -88,7 +93,7 @@ export function useLiveStructure(selfId: string): void {
     dropServer(client, lostId);
     if (isLossExpected(lostId)) return;
     if (isHere) router.replace(HOME_PATH);
-    if (known) toast(say(known.name));
+    if (known) toast(say(known.name), { id: LOSS_TOAST });
   });
 
   const leaveChannel = useEffectEvent((lostId: string, say: (name: string) => string) => {
@@ -99,7 +104,7 @@ export function useLiveStructure(selfId: string): void {
     dropChannel(client, lostId);
     if (isLossExpected(lostId) || !isHere) return;
     router.replace(serverId ? `/channels/${serverId}` : HOME_PATH);
-    toast(say(name === "" ? "this conversation" : `#${name}`));
+    toast(say(name === "" ? "this conversation" : `#${name}`), { id: LOSS_TOAST });
   });
 
   const onMemberLeft = useEffectEvent((member: Member) => {

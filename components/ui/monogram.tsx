@@ -58,7 +58,9 @@ function tintOf(seed: string): CSSProperties {
 /** A breath of the same hue, for a background that text stands on. */
 export function tintWash(seed: string): CSSProperties {
   const hue = HUES[hashOf(seed) % HUES.length] ?? 188;
-  return { backgroundImage: `linear-gradient(105deg, oklch(0.75 0.1 ${hue} / 0.26), oklch(0.75 0.1 ${(hue + 28) % 360} / 0.1))` };
+  return {
+    backgroundImage: `linear-gradient(105deg, oklch(0.75 0.1 ${hue} / 0.26), oklch(0.75 0.1 ${(hue + 28) % 360} / 0.1))`,
+  };
 }
 
 export function Monogram({ seed, label, src, shape = "circle", className }: MonogramProps) {

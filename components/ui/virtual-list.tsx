@@ -70,7 +70,13 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
 
   return (
     <div ref={frame} className={cn("min-h-0 flex-1", className)} onKeyDown={onKeyDown}>
-      <VList ref={list} role="list" aria-label={label} keepMounted={stop >= 0 ? [stop] : []} className="overscroll-contain">
+      <VList
+        ref={list}
+        role="list"
+        aria-label={label}
+        keepMounted={stop >= 0 ? [stop] : []}
+        className="overscroll-contain"
+      >
         {items.map((item, index) => (
           <div key={keyOf(item)} role="listitem" data-row={keyOf(item)}>
             {renderItem(item, { tabIndex: index === stop ? 0 : -1, "data-stop": true })}

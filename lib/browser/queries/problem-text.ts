@@ -12,7 +12,9 @@ const FIELD_OF_CODE: Partial<Record<string, string>> = { USERNAME_TAKEN: "userna
 
 function asSentence(text: string): string {
   const trimmed = text.trim();
-  return /^must\b/i.test(trimmed) ? `This ${trimmed}.`.replace("..", ".") : trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /^must\b/i.test(trimmed)
+    ? `This ${trimmed}.`.replace("..", ".")
+    : trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
 }
 
 export function explain(error: unknown): string {

@@ -24,12 +24,19 @@ export function putServer(client: QueryClient, server: Server): void {
   patchServer(client, server.id, (old) => ({ ...old, ...server }));
 }
 
+/** A channel, and what the chat keeps of it under keys of its own. */
+function forgetChannel(client: QueryClient, channelId: string): void {
+  for (const key of [keys.channel, keys.log, keys.quotes, keys.pending, keys.tray]) {
+    client.removeQueries({ queryKey: key(channelId) });
+  }
+}
+
 /** Forgets a server and everything below it. Returns the ids of the channels that went with it. */
 export function dropServer(client: QueryClient, serverId: string): string[] {
   const channels = client.getQueryData<ServerDetail>(keys.server(serverId))?.channels ?? [];
   client.setQueryData<Server[]>(keys.servers, (servers) => servers?.filter(({ id }) => id !== serverId));
   client.removeQueries({ queryKey: keys.server(serverId) });
-  for (const channel of channels) client.removeQueries({ queryKey: keys.channel(channel.id) });
+  for (const channel of channels) forgetChannel(client, channel.id);
   return channels.map(({ id }) => id);
 }
 
@@ -49,7 +56,7 @@ export function putChannel(client: QueryClient, channel: Channel): void {
 }
 
 export function dropChannel(client: QueryClient, channelId: string): void {
-  client.removeQueries({ queryKey: keys.channel(channelId) });
+  forgetChannel(client, channelId);
   for (const [queryKey, server] of client.getQueriesData<ServerDetail>({ queryKey: keys.servers })) {
     if (queryKey.length !== 2 || !server?.channels.some(({ id }) => id === channelId)) continue;
     patchServer(client, server.id, (old) => ({

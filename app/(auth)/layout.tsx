@@ -1,0 +1,7 @@
+// Why this file exists: sign-in and sign-up share one frame.
+import type { ReactNode } from "react";
+import { AuthFrame } from "@/components/auth/auth-frame";
+
+export default function AuthLayout({ children }: { children: ReactNode }) {
+  return <AuthFrame>{children}</AuthFrame>;
+}

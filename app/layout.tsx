@@ -1,0 +1,38 @@
+// Why this file exists: the document around every screen: language, fonts, tokens, theme, providers.
+import "@fontsource-variable/bricolage-grotesque";
+import "@fontsource-variable/wix-madefor-text";
+import "@fontsource-variable/wix-madefor-text/wght-italic.css";
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { Providers } from "@/components/providers";
+
+export const metadata: Metadata = {
+  title: { default: "Parley", template: "%s · Parley" },
+  description: "A chat for communities and teams that anyone can run.",
+  applicationName: "Parley",
+  icons: { icon: "/icon.svg" },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  interactiveWidget: "resizes-content",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#eeece5" },
+    { media: "(prefers-color-scheme: dark)", color: "#151311" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <body className="font-sans antialiased">
+        <Providers nonce={nonce}>{children}</Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,87 @@
+// Why this file exists: name and password. How signing in works is the page's business (`onSignIn`).
+"use client";
+
+import Link from "next/link";
+import { useState, type FormEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import type { Instance } from "@/lib/contracts/instance";
+import { withReturnPath } from "@/lib/rules/return-path";
+import { ProviderButtons } from "./provider-buttons";
+
+interface SignInFormProps {
+  next: string;
+  providers: Instance["providers"];
+  /** What a sign-in elsewhere brought back. */
+  notice?: string | undefined;
+  /** Answers a sentence when it did not work. */
+  onSignIn: (identifier: string, password: string) => Promise<string | null>;
+  onProvider: (providerId: string) => void;
+}
+
+export function SignInForm({ next, providers, notice, onSignIn, onProvider }: SignInFormProps) {
+  const [identifier, setIdentifier] = useState("");
+  const [password, setPassword] = useState("");
+  const [isTried, setTried] = useState(false);
+  const [isPending, setPending] = useState(false);
+  const [problem, setProblem] = useState(notice);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    if (identifier.trim() === "" || password === "" || isPending) return;
+    setPending(true);
+    setProblem(undefined);
+    const sentence = await onSignIn(identifier.trim(), password);
+    // After success the page is on its way elsewhere; the button keeps waiting.
+    if (sentence === null) return;
+    setProblem(sentence);
+    setPending(false);
+  }
+
+  return (
+    <>
+      <h1 className="font-display text-2xl font-semibold">Welcome back</h1>
+      <p className="mt-1 mb-7 text-ink-soft">Sign in to go on where you left.</p>
+      <form onSubmit={(event) => void submit(event)} className="grid gap-4" noValidate>
+        {problem ? <Notice tone="danger">{problem}</Notice> : null}
+        <Field
+          label="Username or e-mail"
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          required
+          value={identifier}
+          onChange={(event) => setIdentifier(event.target.value)}
+          error={isTried && identifier.trim() === "" ? "Type your username or e-mail address." : undefined}
+        />
+        <Field
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          error={isTried && password === "" ? "Type your password." : undefined}
+        />
+        <Button type="submit" size="lg" pending={isPending} className="mt-1">
+          Sign in
+        </Button>
+      </form>
+      <ProviderButtons providers={providers} onChoose={onProvider} />
+      <p className="mt-7 text-sm text-ink-soft">
+        New here?{" "}
+        <Link
+          href={withReturnPath("/sign-up", next)}
+          className="font-semibold text-accent underline-offset-3 hover:underline"
+        >
+          Create an account
+        </Link>
+      </p>
+    </>
+  );
+}

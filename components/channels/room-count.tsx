@@ -1,0 +1,15 @@
+// Why this file exists: how many are in an audio or video room, beside its name.
+"use client";
+
+import { useRoom } from "@/hooks/use-room";
+
+export function RoomCount({ channelId }: { channelId: string }) {
+  const { users } = useRoom(channelId);
+  if (users.length === 0) return null;
+  return (
+    <span className="rounded-full bg-accent-soft px-1.5 text-2xs font-semibold text-accent">
+      {users.length}
+      <span className="sr-only"> inside</span>
+    </span>
+  );
+}

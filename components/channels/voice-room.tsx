@@ -1,0 +1,94 @@
+// Why this file exists: an audio or video room as far as it goes today: who is in it, coming and going. Calls come later,
+// and the screen says so.
+"use client";
+
+import { Armchair, LogIn, LogOut } from "lucide-react";
+import { ProfileCard } from "@/components/members/profile-card";
+import { Button } from "@/components/ui/button";
+import { Monogram } from "@/components/ui/monogram";
+import { Notice } from "@/components/ui/notice";
+import { useRoom, useRoomDoor } from "@/hooks/use-room";
+import { useSelf } from "@/hooks/use-self";
+import { explain } from "@/lib/browser/queries/problem-text";
+import type { Channel } from "@/lib/contracts/channels";
+
+export function VoiceRoom({ channel }: { channel: Channel }) {
+  const self = useSelf();
+  const { users } = useRoom(channel.id);
+  const isInside = users.some(({ id }) => id === self.id);
+  const { enter, leave } = useRoomDoor(channel.id, isInside);
+  const error = enter.error ?? leave.error;
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-5 py-8">
+      <div className="m-auto grid w-full max-w-2xl justify-items-center gap-7">
+        {users.length === 0 ? <EmptyChairs /> : <People users={users} selfId={self.id} />}
+        <div className="grid justify-items-center gap-3">
+          {isInside ? (
+            <Button variant="secondary" size="lg" pending={leave.isPending} onClick={() => leave.mutate()}>
+              <LogOut className="size-4.5" />
+              Leave the room
+            </Button>
+          ) : (
+            <Button size="lg" pending={enter.isPending} onClick={() => enter.mutate()}>
+              <LogIn className="size-4.5" />
+              Join the room
+            </Button>
+          )}
+          {error ? <Notice tone="danger">{explain(error)}</Notice> : null}
+        </div>
+        <Notice className="max-w-md">
+          {channel.type === "VIDEO" ? "Video calls" : "Calls"} are not built yet. Until then a room shows who is around:
+          join it to say “I am here”, and write in a text channel.
+        </Notice>
+      </div>
+    </div>
+  );
+}
+
+function EmptyChairs() {
+  return (
+    <div className="grid justify-items-center gap-2 text-center">
+      <div className="flex gap-3 text-ink-faint" aria-hidden="true">
+        {["-rotate-3", "translate-y-1", "rotate-3"].map((turn) => (
+          <span
+            key={turn}
+            className={`grid size-16 place-items-center rounded-full border-[1.5px] border-dashed border-ink-faint/50 ${turn}`}
+          >
+            <Armchair className="size-6" />
+          </span>
+        ))}
+      </div>
+      <h2 className="mt-3 font-display text-xl font-semibold">Nobody is here right now</h2>
+      <p className="text-sm text-ink-soft">Take a seat; the others see it beside the room's name.</p>
+    </div>
+  );
+}
+
+function People({ users, selfId }: { users: ReturnType<typeof useRoom>["users"]; selfId: string }) {
+  return (
+    <div className="grid w-full gap-4 text-center">
+      <h2 className="font-display text-xl font-semibold" aria-live="polite">
+        {users.length === 1 ? "1 person is here" : `${users.length} people are here`}
+      </h2>
+      <ul className="flex flex-wrap justify-center gap-3">
+        {users.map((user) => (
+          <li key={user.id}>
+            <ProfileCard user={user} side="bottom">
+              <button
+                type="button"
+                className="grid w-32 justify-items-center gap-2 rounded-xl bg-canvas px-3 py-4 transition-colors duration-quick hover:bg-active data-[state=open]:bg-active"
+              >
+                <Monogram seed={user.id} label={user.displayName} src={user.avatarUrl} className="size-16" />
+                <bdi className="w-full truncate text-sm font-semibold" title={user.displayName}>
+                  {user.displayName}
+                </bdi>
+                {user.id === selfId ? <span className="-mt-2 text-xs text-ink-faint">You</span> : null}
+              </button>
+            </ProfileCard>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+// Why this file exists: the frame of the signed-in product: rail, sidebar, the sheet with the current screen. It waits
+// for the answer to "who is this?" and leads to sign-in when the answer is nobody.
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CloudOff } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, type ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { usePlace } from "@/hooks/use-place";
+import { SelfContext } from "@/hooks/use-self";
+import { ApiError } from "@/lib/browser/api";
+import { selfQuery } from "@/lib/browser/queries/self";
+import { withReturnPath } from "@/lib/rules/return-path";
+import { ShellFrame } from "./shell-frame";
+import { ShellSkeleton } from "./shell-skeleton";
+
+export function AppShell({ children }: { children: ReactNode }) {
+  const { data: self, error, refetch, isFetching } = useQuery(selfQuery);
+  const router = useRouter();
+  const { path } = usePlace();
+  const isSignedOut = error instanceof ApiError && error.status === 401;
+
+  useEffect(() => {
+    if (isSignedOut) router.replace(withReturnPath("/sign-in", path));
+  }, [isSignedOut, path, router]);
+
+  if (self && !isSignedOut) {
+    return (
+      <SelfContext value={self}>
+        <ShellFrame>{children}</ShellFrame>
+      </SelfContext>
+    );
+  }
+  if (error && !isSignedOut) {
+    return (
+      <main className="flex min-h-dvh">
+        <EmptyState
+          icon={<CloudOff />}
+          title="Parley does not answer"
+          actions={
+            <Button pending={isFetching} onClick={() => void refetch()}>
+              Try again
+            </Button>
+          }
+        >
+          {error.message}
+        </EmptyState>
+      </main>
+    );
+  }
+  return <ShellSkeleton />;
+}

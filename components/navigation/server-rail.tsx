@@ -1,0 +1,99 @@
+// Why this file exists: the way between places: conversations, one's servers, and a new one.
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plus, RotateCw } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { Mark } from "@/components/brand/mark";
+import { CreateServerDialog } from "@/components/servers/create-server-dialog";
+import { cn } from "@/components/ui/cn";
+import { Monogram } from "@/components/ui/monogram";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Tooltip } from "@/components/ui/tooltip";
+import { serversQuery } from "@/lib/browser/queries/servers";
+import type { Server } from "@/lib/contracts/servers";
+import { HOME_PATH } from "@/lib/rules/return-path";
+
+const tile =
+  "grid size-11 place-items-center rounded-[31%] transition-[box-shadow,background-color,transform] duration-calm active:scale-95";
+const here = "shadow-[0_0_0_2.5px_var(--canvas),0_0_0_4.5px_var(--accent)]";
+
+function ServerTile({ server, isHere }: { server: Server; isHere: boolean }) {
+  return (
+    <li>
+      <Tooltip label={<bdi>{server.name}</bdi>} side="right">
+        <Link
+          href={`/channels/${server.id}`}
+          aria-label={server.name}
+          aria-current={isHere ? "page" : undefined}
+          className={cn(tile, isHere ? here : "hover:shadow-[0_0_0_2.5px_var(--canvas),0_0_0_4.5px_var(--line)]")}
+        >
+          <Monogram seed={server.id} label={server.name} src={server.imageUrl} shape="squircle" className="size-11" />
+        </Link>
+      </Tooltip>
+    </li>
+  );
+}
+
+export function ServerRail({ activeServerId }: { activeServerId: string | undefined }) {
+  const { data: servers, isError, refetch } = useQuery(serversQuery);
+  const [isCreating, setCreating] = useState(false);
+
+  return (
+    <nav
+      aria-label="Servers"
+      className="flex w-rail shrink-0 flex-col items-center gap-3 overflow-y-auto pt-[max(0.875rem,env(safe-area-inset-top))] pb-[max(0.875rem,env(safe-area-inset-bottom))] [scrollbar-width:none]"
+    >
+      <Tooltip label="Conversations" side="right">
+        <Link
+          href={HOME_PATH}
+          aria-label="Conversations"
+          aria-current={activeServerId ? undefined : "page"}
+          className={cn(tile, "shrink-0 bg-surface shadow-sheet hover:bg-raised", activeServerId ? "" : here)}
+        >
+          <Mark className="size-7" />
+        </Link>
+      </Tooltip>
+      <span className="h-px w-7 shrink-0 bg-line" aria-hidden="true" />
+      <ul className="flex flex-col items-center gap-3">
+        {servers?.map((server) => (
+          <ServerTile key={server.id} server={server} isHere={server.id === activeServerId} />
+        ))}
+        {servers || isError
+          ? null
+          : [0, 1, 2].map((index) => (
+              <li key={index}>
+                <Skeleton className="size-11 rounded-[31%]" />
+              </li>
+            ))}
+      </ul>
+      {isError ? (
+        <Tooltip label="Your servers could not be loaded. Try again" side="right">
+          <button
+            type="button"
+            aria-label="Load your servers again"
+            className={cn(tile, "text-danger hover:bg-danger-soft")}
+            onClick={() => void refetch()}
+          >
+            <RotateCw className="size-5" />
+          </button>
+        </Tooltip>
+      ) : null}
+      <Tooltip label="Create a server" side="right">
+        <button
+          type="button"
+          aria-label="Create a server"
+          onClick={() => setCreating(true)}
+          className={cn(
+            tile,
+            "shrink-0 border-[1.5px] border-dashed border-ink-faint/60 text-ink-soft hover:border-accent hover:bg-accent-soft hover:text-accent",
+          )}
+        >
+          <Plus className="size-5" />
+        </button>
+      </Tooltip>
+      <CreateServerDialog open={isCreating} onOpenChange={setCreating} />
+    </nav>
+  );
+}

@@ -1,0 +1,27 @@
+// Why this file exists: making a server from anywhere.
+"use client";
+
+import { Dialog } from "@/components/ui/dialog";
+import { CreateServerForm } from "./create-server-form";
+import { JoinByLink } from "@/components/invites/join-by-link";
+
+interface CreateServerDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+export function CreateServerDialog({ open, onOpenChange }: CreateServerDialogProps) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Create a server"
+      description="A place for one group of people, with channels for what they talk about."
+    >
+      <CreateServerForm onCreated={() => onOpenChange(false)} />
+      <div className="mt-6 border-t border-line pt-4">
+        <JoinByLink onFound={() => onOpenChange(false)} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+// Why this file exists: the address of a server alone leads to the channel one was last in, else to the first.
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { MessagesSquare, Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { ServerProblem } from "@/components/channels/channel-screen";
+import { CreateChannelDialog } from "@/components/channels/create-channel-dialog";
+import { channelToShow, lastChannelKey } from "@/components/channels/last-channel";
+import { ScreenHeader } from "@/components/navigation/screen-header";
+import { ScreenSkeleton } from "@/components/navigation/shell-skeleton";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { useCan } from "@/hooks/use-can";
+import { readStored } from "@/hooks/use-stored";
+import { serverQuery } from "@/lib/browser/queries/servers";
+import type { ServerDetail } from "@/lib/contracts/servers";
+
+export function ServerEntrance({ serverId }: { serverId: string }) {
+  const { data: server, error, refetch } = useQuery(serverQuery(serverId));
+  const router = useRouter();
+
+  useEffect(() => {
+    const channel = server && channelToShow(server.channels, readStored(lastChannelKey(server.id)));
+    if (channel) router.replace(`/channels/${server.id}/${channel.id}`);
+  }, [server, router]);
+
+  if (server?.channels.length === 0) return <NoChannels server={server} />;
+  if (error && !server) return <ServerProblem error={error} onRetry={() => void refetch()} />;
+  return <ScreenSkeleton />;
+}
+
+function NoChannels({ server }: { server: ServerDetail }) {
+  const { can } = useCan(server.id);
+  const [isCreating, setCreating] = useState(false);
+  const mayCreate = can("MANAGE_CHANNELS");
+  return (
+    <>
+      <ScreenHeader title={<bdi>{server.name}</bdi>} />
+      <EmptyState
+        icon={<MessagesSquare />}
+        title={mayCreate ? "Make the first channel" : "No channel for you here yet"}
+        actions={
+          mayCreate ? (
+            <Button onClick={() => setCreating(true)}>
+              <Plus className="size-4" />
+              Create channel
+            </Button>
+          ) : null
+        }
+      >
+        {mayCreate
+          ? "Channels keep subjects apart: one for news, one for plans, one for the rest."
+          : "Every channel of this server is private. Ask its owner to let you into one."}
+      </EmptyState>
+      <CreateChannelDialog server={server} open={isCreating} onOpenChange={setCreating} />
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+// Why this file exists: a new password, against the current one.
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { useSelf } from "@/hooks/use-self";
+import { explainForm } from "@/lib/browser/queries/problem-text";
+import { updateSelf } from "@/lib/browser/queries/self";
+import { LIMITS } from "@/lib/contracts/limits";
+
+export function PasswordForm() {
+  const self = useSelf();
+  const [currentPassword, setCurrentPassword] = useState("");
+  const [password, setPassword] = useState("");
+  const [isTooShort, setTooShort] = useState(false);
+  const save = useMutation({
+    mutationFn: () => updateSelf({ password, currentPassword }),
+    onSuccess: () => {
+      setCurrentPassword("");
+      setPassword("");
+      toast.success("Your password is changed", { description: "Every other device is signed out." });
+    },
+  });
+  const problem = explainForm(save.error, ["currentPassword", "password"]);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const isShort = password.length < LIMITS.passwordMinLength;
+    setTooShort(isShort);
+    if (!isShort && currentPassword !== "" && !save.isPending) save.mutate();
+  }
+
+  return (
+    <form onSubmit={submit} className="grid max-w-lg gap-5" noValidate>
+      {/* Lets password managers know whose password this is. */}
+      <input type="text" name="username" autoComplete="username" value={self.username} readOnly hidden />
+      <Field
+        label="Current password"
+        type="password"
+        name="currentPassword"
+        autoComplete="current-password"
+        value={currentPassword}
+        onChange={(event) => setCurrentPassword(event.target.value)}
+        error={problem.fields.currentPassword}
+      />
+      <Field
+        label="New password"
+        type="password"
+        name="password"
+        autoComplete="new-password"
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        maxLength={LIMITS.passwordLength}
+        hint={`At least ${LIMITS.passwordMinLength} characters. Several words make a good one.`}
+        error={
+          isTooShort && password.length < LIMITS.passwordMinLength
+            ? `Use at least ${LIMITS.passwordMinLength} characters.`
+            : problem.fields.password
+        }
+      />
+      {problem.general ? <Notice tone="danger">{problem.general}</Notice> : null}
+      <Button
+        type="submit"
+        className="justify-self-end"
+        pending={save.isPending}
+        disabled={currentPassword === "" || password === ""}
+      >
+        Change password
+      </Button>
+    </form>
+  );
+}

@@ -66,44 +66,34 @@ export class Authors {
     return JSON.stringify([this.importKey, author]);
   }
 
-  /** A free username for each, at this moment. */
+  /** A free username for each, at this moment; who comes first in the file has the better one. */
   private async chooseUsernames(candidates: Candidate[]): Promise<NewImportAuthor[]> {
     const chosen = new Map<string, NewImportAuthor>();
+    const plainNames = candidates.map(({ author, attempt }) => usernameKey(usernameOf(author, attempt, randomEnding)));
+    const taken = await listTakenUsernameKeys(plainNames);
     let open = candidates;
     while (open.length > 0) {
-      const proposals = open.map((candidate) => ({ candidate, name: this.propose(candidate, chosen) }));
-      const taken = await listTakenUsernameKeys(proposals.map(({ name }) => name.usernameKey));
-      open = [];
-      for (const { candidate, name } of proposals) {
-        if (!taken.has(name.usernameKey)) continue;
-        chosen.delete(name.usernameKey);
-        candidate.attempt += 1;
-        open.push(candidate);
+      const proposals = open.map((candidate) => ({ candidate, key: this.propose(candidate, chosen, taken) }));
+      for (const key of await listTakenUsernameKeys(proposals.map(({ key }) => key))) {
+        taken.add(key);
+        chosen.delete(key);
       }
+      open = proposals.filter(({ key }) => taken.has(key)).map(({ candidate }) => candidate);
     }
     return [...chosen.values()];
   }
 
-  /** The next username that nobody else of this round has; it is noted in `chosen`. */
-  private propose(candidate: Candidate, chosen: Map<string, NewImportAuthor>): NewImportAuthor {
+  /** The key of the next username that nobody else of this round has; it is noted in `chosen`. */
+  private propose(candidate: Candidate, chosen: Map<string, NewImportAuthor>, taken: ReadonlySet<string>): string {
     const { author, createdAt } = candidate;
     for (;;) {
       const username = usernameOf(author, candidate.attempt, randomEnding);
       const key = usernameKey(username);
-      if (!chosen.has(key)) {
-        const displayName = displayNameOf(author);
-        const made = {
-          id: newId(),
-          importedFrom: this.originOf(author),
-          username,
-          usernameKey: key,
-          displayName,
-          createdAt,
-        };
-        chosen.set(key, made);
-        return made;
-      }
       candidate.attempt += 1;
+      if (chosen.has(key) || taken.has(key)) continue;
+      const names = { username, usernameKey: key, displayName: displayNameOf(author) };
+      chosen.set(key, { id: newId(), importedFrom: this.originOf(author), ...names, createdAt });
+      return key;
     }
   }
 }

@@ -1,6 +1,7 @@
 // The course of an import: lines in, batches out, one batch on its way to the database while the next one is read.
 // It must not print; what there is to tell goes to the reporter.
 import { randomBytes } from "node:crypto";
+import { env } from "@/lib/env";
 import { newId } from "@/lib/backend/core/ids";
 import {
   adoptImportServer,
@@ -50,6 +51,8 @@ export interface ImportOptions extends ImportArguments {
 }
 
 const BATCH_SIZE = 1_000;
+/** There a statement keeps everybody else waiting: twice as many, half as long. */
+const EMBEDDED_BATCH_SIZE = 500;
 /** Characters; a batch of very long messages is written early. */
 const BATCH_LENGTH = 1_000_000;
 
@@ -77,6 +80,7 @@ class HistoryImport {
   private readonly authorNames = new Set<string>();
   private batch: SourceMessage[] = [];
   private batchLength = 0;
+  private readonly batchSize: number;
   private writer: BatchWriter | null = null;
   private server: ImportServer | null = null;
   private writing: Promise<void> = Promise.resolve();
@@ -86,6 +90,7 @@ class HistoryImport {
     private readonly source: LineSource,
     private readonly ownerId: string | null,
   ) {
+    this.batchSize = options.batchSize ?? (env().embeddedDatabase ? EMBEDDED_BATCH_SIZE : BATCH_SIZE);
     this.counts = {
       ...{ created: 0, known: 0, skipped: 0, lostReplies: 0, channels: 0, authors: 0, bytesRead: 0 },
       bytes: source.size,
@@ -93,15 +98,7 @@ class HistoryImport {
   }
 
   async run(): Promise<ImportResult> {
-    for await (const lines of this.source.lines()) {
-      for (const line of lines) {
-        this.read(line);
-        if (this.isBatchFull()) await this.flush();
-        if (this.isStopped()) break;
-      }
-      if (this.isStopped()) break;
-    }
-    if (!this.isStopped()) await this.flush();
+    const wasStopped = !(await this.readAll());
     await this.writing;
     const server = await this.settle();
     this.report();
@@ -109,9 +106,22 @@ class HistoryImport {
       ...this.counts,
       serverName: server?.name ?? this.options.serverName,
       damage: this.source.damage(),
-      wasStopped: this.isStopped(),
+      wasStopped,
       keepsOtherOwner: server !== null && this.ownerId !== null && server.ownerId !== this.ownerId,
     };
+  }
+
+  /** False when it was stopped before the end. */
+  private async readAll(): Promise<boolean> {
+    for await (const lines of this.source.lines()) {
+      for (const line of lines) {
+        this.read(line);
+        if (this.isBatchFull()) await this.flush();
+        if (this.options.signal?.aborted === true) return false;
+      }
+    }
+    await this.flush();
+    return true;
   }
 
   private async settle(): Promise<ImportServer | null> {
@@ -122,12 +132,8 @@ class HistoryImport {
     return findImportServer(this.options.serverName);
   }
 
-  private isStopped(): boolean {
-    return this.options.signal?.aborted === true;
-  }
-
   private isBatchFull(): boolean {
-    return this.batch.length >= (this.options.batchSize ?? BATCH_SIZE) || this.batchLength >= BATCH_LENGTH;
+    return this.batch.length >= this.batchSize || this.batchLength >= BATCH_LENGTH;
   }
 
   private read({ number, text }: Line): void {

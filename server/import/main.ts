@@ -12,34 +12,43 @@ import { readArguments, USAGE, type ImportArguments } from "@/server/import/read
 const STOPPED_EXIT_CODE = 130;
 
 async function main(): Promise<void> {
-  const reporter = new ConsoleReporter(process.stdout, process.stderr);
   try {
     loadEnvFile();
     // Where the person stood who called npm; scripts/import.mjs keeps it.
     const folder = childEnvironment().PARLEY_CALLED_FROM ?? ".";
     const args = readArguments(process.argv.slice(2), folder);
     if (args === null) console.log(USAGE);
-    else process.exitCode = await run(args, reporter);
+    else process.exitCode = await run(args);
   } catch (error) {
-    reporter.clear();
     console.error(sentenceOf(error));
     process.exitCode = 1;
   }
 }
 
-async function run(args: ImportArguments, reporter: ConsoleReporter): Promise<number> {
+async function run(args: ImportArguments): Promise<number> {
   const stop = new AbortController();
   stopOnSignals(stop);
   const database = await openDatabase({ role: "import", mayShare: true, onLost: () => stop.abort() });
   try {
     // A running app has applied its own; an import of another version must not change the ground under it.
     if (database.owner || !env().embeddedDatabase) await migrate();
-    const result = await importHistory({ ...args, reporter, signal: stop.signal });
-    reporter.finish(result);
+    const result = await importAndTell(args, stop.signal);
     return exitCodeOf(result, args.file);
   } finally {
     await closePool();
     await database.close();
+  }
+}
+
+async function importAndTell(args: ImportArguments, signal: AbortSignal): Promise<ImportResult> {
+  const reporter = new ConsoleReporter(process.stdout, process.stderr);
+  try {
+    const result = await importHistory({ ...args, reporter, signal });
+    reporter.finish(result);
+    return result;
+  } finally {
+    // An error must not stand behind half a line of progress.
+    reporter.clear();
   }
 }
 

@@ -56,12 +56,14 @@ function transfer(file: File, { onProgress, signal }: UploadOptions) {
 }
 
 async function settle(upload: Promise<{ serverData: unknown }[]>, { signal }: UploadOptions): Promise<Uploaded> {
-  try {
-    const [result] = await upload;
-    return UploadedSchema.parse(result?.serverData);
-  } catch (error) {
+  const results = await upload.catch((error: unknown) => {
     throw explain(error, signal);
-  }
+  });
+  // UploadThing takes the bytes before our server has looked at them; when that refuses, no data comes back.
+  const uploaded = UploadedSchema.safeParse(results[0]?.serverData);
+  if (!uploaded.success)
+    throw refusal("UNEXPECTED", 500, "The server could not take this file. Try again or choose another.");
+  return uploaded.data;
 }
 
 function checkSize(file: File, limit: number): void {
@@ -71,7 +73,8 @@ function checkSize(file: File, limit: number): void {
 
 /** The problem that the server sent stands in the cause (asking) or in the data (sending) of UploadThing's error. */
 function explain(error: unknown, signal: AbortSignal | undefined): ApiError {
-  if (signal?.aborted || error instanceof UploadAbortedError) return refusal("ABORTED", 0, "The upload was cancelled.");
+  if (signal?.aborted || error instanceof UploadAbortedError)
+    return refusal("ABORTED", 499, "The upload was cancelled.");
   const { cause, data } = (typeof error === "object" && error !== null ? error : {}) as {
     cause?: unknown;
     data?: unknown;

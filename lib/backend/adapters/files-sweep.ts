@@ -2,9 +2,9 @@
 // wears after a day. The host starts it; each round may run on several nodes at once.
 import { deleteUnusedAttachments, knownStorageKeys } from "@/lib/backend/db/attachments";
 import { logger } from "@/lib/backend/core/logger";
+import { env } from "@/lib/env";
 import { deleteKept, deleteStaleTemps, keptBefore } from "./files";
-import { isHosted } from "./uploadthing";
-import { deleteHosted, isHostedKey } from "./uploadthing-storage";
+import { isHostedKey } from "./files-keys";
 
 const MINUTE_MS = 60_000;
 const TEMP_EVERY_MS = 4 * MINUTE_MS;
@@ -20,7 +20,7 @@ export async function sweepUploads(nowMs = Date.now()): Promise<{ temps: number;
   const temps = await deleteStaleTemps(new Date(nowMs - TEMP_AGE_MS));
   const unused = await deleteUnusedAttachments(new Date(nowMs - UNSENT_AGE_MS));
   await deleteKept(unused.filter((key) => !isHostedKey(key)));
-  if (isHosted()) await deleteHosted(unused.filter(isHostedKey));
+  await deleteAtHost(unused.filter(isHostedKey));
   let orphans = 0;
   for await (const keys of keptBefore(new Date(nowMs - ORPHAN_AGE_MS))) {
     const known = await knownStorageKeys(keys);
@@ -29,6 +29,13 @@ export async function sweepUploads(nowMs = Date.now()): Promise<{ temps: number;
     orphans += lost.length;
   }
   return { temps, unused: unused.length, orphans };
+}
+
+async function deleteAtHost(keys: readonly string[]): Promise<void> {
+  if (keys.length === 0 || env().uploadthingToken === null) return;
+  // UploadThing's library is large, and a host that starts has no need of it.
+  const { deleteHosted } = await import("./uploadthing-storage");
+  await deleteHosted(keys);
 }
 
 /** Sweeps now and from then on; the answer stops it. */

@@ -8,26 +8,17 @@ import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { UTApi, UTFile } from "uploadthing/server";
 import { env } from "@/lib/env";
 import { discardTemp, newTempPath } from "./files";
+import { hostedKey, nameAtHost } from "./files-keys";
 
 /** How long a download may be started after it was allowed, in seconds. */
 const ADDRESS_SECONDS = 60;
-const PREFIX = "uploadthing:";
-
-/** Keys of files on our own disk and of files at UploadThing share one column. */
-export function hostedKey(key: string): string {
-  return PREFIX + key;
-}
-
-export function isHostedKey(storageKey: string): boolean {
-  return storageKey.startsWith(PREFIX);
-}
 
 function api(): UTApi {
   return new UTApi({ token: env().uploadthingToken ?? "", logLevel: "Error" });
 }
 
 export async function hostedAddress(storageKey: string): Promise<string> {
-  const { ufsUrl } = await api().generateSignedURL(storageKey.slice(PREFIX.length), { expiresIn: ADDRESS_SECONDS });
+  const { ufsUrl } = await api().generateSignedURL(nameAtHost(storageKey), { expiresIn: ADDRESS_SECONDS });
   return ufsUrl;
 }
 
@@ -59,5 +50,5 @@ export async function storeHosted(tempPath: string, name: string, contentType: s
 
 export async function deleteHosted(storageKeys: readonly string[]): Promise<void> {
   if (storageKeys.length === 0) return;
-  await api().deleteFiles(storageKeys.map((key) => key.slice(PREFIX.length)));
+  await api().deleteFiles(storageKeys.map(nameAtHost));
 }

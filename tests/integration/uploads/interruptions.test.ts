@@ -1,8 +1,8 @@
 // What stays when an upload breaks off (reliability F18, F19): nothing on disk, and the next try works.
 import { createHash, randomBytes } from "node:crypto";
-import { utimes } from "node:fs/promises";
+import { readdir, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { keepTemp, storageError, writeTemp } from "@/lib/backend/adapters/files";
 import { receiveFile } from "@/lib/backend/adapters/files-receive";
 import { sweepUploads } from "@/lib/backend/adapters/files-sweep";
@@ -107,6 +107,24 @@ describe("an upload that breaks off", () => {
     }
     const other = Object.assign(new Error("write"), { code: "EIO" });
     expect(storageError(other)).toBe(other);
+  });
+});
+
+describe.runIf(process.platform === "linux")("a download that breaks off", () => {
+  it("ends in silence and leaves no file open, whether it was read or not", async () => {
+    const open = async () => (await readdir("/proc/self/fd")).length;
+    const id = await uploaded(person, { bytes, channelId });
+    const before = await open();
+    for (let i = 0; i < 20; i += 1) {
+      const [unread, read] = [await load(person, id), await load(person, id)];
+      await unread.body?.cancel();
+      const reader = read.body?.getReader();
+      await reader?.read();
+      const next = reader?.read();
+      await reader?.cancel();
+      await next;
+    }
+    await vi.waitFor(async () => expect(await open()).toBeLessThanOrEqual(before));
   });
 });
 

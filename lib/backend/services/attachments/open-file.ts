@@ -3,8 +3,9 @@
 import { AppError, notFound } from "@/lib/contracts/errors";
 import { requireChannel } from "@/lib/backend/access/require-channel";
 import { readKept, sizeOfKept } from "@/lib/backend/adapters/files";
+import { isHostedKey } from "@/lib/backend/adapters/files-keys";
 import { isPlayable } from "@/lib/backend/adapters/files-sniff";
-import { hostedAddress, isHostedKey } from "@/lib/backend/adapters/uploadthing-storage";
+import { hostedAddress } from "@/lib/backend/adapters/uploadthing-storage";
 import type { Context } from "@/lib/backend/core/context";
 import { findStoredFile, type StoredFile } from "@/lib/backend/db/attachments";
 

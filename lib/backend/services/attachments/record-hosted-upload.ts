@@ -2,9 +2,10 @@
 import type { Uploaded, UploadSlug } from "@/lib/contracts/attachments";
 import { LIMITS } from "@/lib/contracts/limits";
 import { withInspected } from "@/lib/backend/adapters/files-inspect";
-import { type HostedUpload } from "@/lib/backend/adapters/uploadthing";
+import { hostedKey } from "@/lib/backend/adapters/files-keys";
+import type { HostedUpload } from "@/lib/backend/adapters/uploadthing";
 import type { UploadGrant } from "@/lib/backend/adapters/uploadthing-address";
-import { deleteHosted, fetchHosted, hostedKey, storeHosted } from "@/lib/backend/adapters/uploadthing-storage";
+import { deleteHosted, fetchHosted, storeHosted } from "@/lib/backend/adapters/uploadthing-storage";
 import { newId } from "@/lib/backend/core/ids";
 import { fileUrl, insertAttachment } from "@/lib/backend/db/attachments";
 

@@ -4,7 +4,7 @@ import { root } from "../build.mjs";
 
 /** Settings of a developer's shell must not reach the tests; they bring their own. */
 const NOT_INHERITED =
-  /^(PORT|HOST|DATA_DIR|DATABASE_URL|REDIS_URL|NEXTAUTH_.*|UPLOADTHING_TOKEN|RATE_LIMITS|LOG_LEVEL|NODE_ENV|npm_.*)$/;
+  /^(PORT|HOST|DATA_DIR|DATABASE_URL|REDIS_URL|NEXTAUTH_.*|UPLOADTHING_TOKEN|RATE_LIMITS|LOG_LEVEL|NODE_ENV|FORCE_COLOR|npm_.*|PARLEY_URL|PARLEY_TEST_.*)$/;
 
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();

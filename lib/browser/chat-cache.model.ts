@@ -47,12 +47,15 @@ export class ModelServer {
     const until = {
       newest: () => last,
       older: () => (place.at === "older" ? Number(place.cursor) - 1 : 0),
+      before: () => (place.at === "before" ? at(place.before) - 1 : 0),
       newer: () => (place.at === "newer" ? Math.min(last, at(place.after) + PAGE_SIZE) : 0),
       around: () => (place.at === "around" ? Math.min(last, at(place.messageId) + 1) : 0),
     }[place.at]();
     const from = place.at === "newer" ? at(place.after) + 1 : Math.max(1, until - PAGE_SIZE + 1);
     const items = this.messages.slice(from - 1, until).toReversed();
-    return { items, nextCursor: from > 1 ? `${from}` : null, version: this.version, lastSeq: last };
+    // As the server does it: a cursor leads on in the direction of its page.
+    const nextCursor = place.at === "newer" ? (until < last ? `after ${until}` : null) : from > 1 ? `${from}` : null;
+    return { items, nextCursor, version: this.version, lastSeq: last };
   }
 
   changes(after: number, limit: number) {

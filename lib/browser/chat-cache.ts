@@ -4,10 +4,11 @@
 import type { MessageEvent } from "@/lib/contracts/events";
 import type { Changes, Message, MessagePage } from "@/lib/contracts/messages";
 
-/** Where a page lies: the newest one, older than a cursor, right after a message, or around one. */
+/** Where a page lies: the newest one, older than a cursor or a message, right after a message, or around one. */
 export type LogPlace =
   | { at: "newest" }
   | { at: "older"; cursor: string }
+  | { at: "before"; before: string }
   | { at: "newer"; after: string }
   | { at: "around"; messageId: string };
 
@@ -61,8 +62,11 @@ export function reachesPresent(log: ChannelLog): boolean {
 }
 
 export function olderPlace(log: ChannelLog): LogPlace | undefined {
-  const cursor = log.pages.at(-1)?.nextCursor;
-  return cursor == null ? undefined : { at: "older", cursor };
+  const oldest = oldestMessage(log);
+  if (!oldest || oldest.seq <= 1) return undefined;
+  // The cursor of a page that was read towards the present leads on towards the present.
+  const cursor = log.pageParams.at(-1)?.at === "newer" ? null : log.pages.at(-1)?.nextCursor;
+  return cursor == null ? { at: "before", before: oldest.id } : { at: "older", cursor };
 }
 
 export function newerPlace(log: ChannelLog): LogPlace | undefined {

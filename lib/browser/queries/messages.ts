@@ -36,6 +36,8 @@ function placeQuery(place: LogPlace): Record<string, string | number> {
       return { limit: LIMITS.pageDefault };
     case "older":
       return { cursor: place.cursor, limit: LIMITS.pageMax };
+    case "before":
+      return { before: place.before, limit: LIMITS.pageMax };
     case "newer":
       return { after: place.after, limit: LIMITS.pageMax };
     case "around":

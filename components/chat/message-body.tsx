@@ -1,0 +1,53 @@
+// Why this file exists: what a message says: its text, an action from the days of IRC, or that it was deleted. Whatever
+// marks the text piles up, it stays inside its own box.
+"use client";
+
+import { Ban } from "lucide-react";
+import type { Message } from "@/lib/contracts/messages";
+import { formatExact } from "./chat-time";
+import { MarkdownText } from "./markdown-text";
+
+const ACTION = /^\/me\s+/i;
+
+export const BODY_BOX = "overflow-clip break-words [overflow-clip-margin:0.25rem]";
+
+function EditedMark({ at }: { at: string }) {
+  return (
+    <span className="ms-1.5 text-2xs text-ink-faint select-none" title={formatExact(new Date(at))}>
+      (edited)
+    </span>
+  );
+}
+
+export function MessageText({ content, name, editedAt }: { content: string; name: string; editedAt: string | null }) {
+  const edited = editedAt === null ? null : <EditedMark at={editedAt} />;
+  if (ACTION.test(content)) {
+    return (
+      <div dir="auto" className={BODY_BOX}>
+        <p className="whitespace-pre-wrap text-ink-soft italic">
+          <bdi className="font-semibold">{name}</bdi> {content.replace(ACTION, "")}
+          {edited}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div dir="auto" className={BODY_BOX}>
+      <MarkdownText text={content} suffix={edited} />
+    </div>
+  );
+}
+
+export function DeletedLine() {
+  return (
+    <p className="flex items-center gap-1.5 text-sm leading-5.5 text-ink-faint italic">
+      <Ban className="size-3.5" aria-hidden="true" /> Message deleted
+    </p>
+  );
+}
+
+export function MessageBody({ message }: { message: Message }) {
+  if (message.deleted) return <DeletedLine />;
+  if (message.content === "") return null;
+  return <MessageText content={message.content} name={message.author.displayName} editedAt={message.editedAt} />;
+}

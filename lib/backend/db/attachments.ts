@@ -1,5 +1,5 @@
 // Rows of uploaded files. The claim of a file by a message is part of the send statement (messages); here are the check
-// before it, the reading, and the clean-up. It never touches the bytes.
+// before it, the file as it may be served, and the clean-up. It never touches the bytes.
 import { notFound } from "@/lib/contracts/errors";
 import type { Attachment } from "@/lib/contracts/messages";
 import { query } from "./query";
@@ -58,23 +58,6 @@ export async function findClaimable(
     if (!attachment) throw notFound();
     return attachment;
   });
-}
-
-/** The files of each of these messages, in their order; a message without files has no entry. */
-export async function attachmentsOf(messageIds: readonly string[]): Promise<Map<string, Attachment[]>> {
-  const byMessage = new Map<string, Attachment[]>();
-  if (messageIds.length === 0) return byMessage;
-  const rows = await query<AttachmentRow & { message_id: string }>(
-    `SELECT a.message_id, ${COLUMNS} FROM attachments a
-      WHERE a.message_id = ANY($1::bigint[]) ORDER BY a.message_id, a.position, a.id`,
-    [messageIds],
-  );
-  for (const row of rows) {
-    const files = byMessage.get(row.message_id) ?? [];
-    files.push(toAttachment(row));
-    byMessage.set(row.message_id, files);
-  }
-  return byMessage;
 }
 
 export interface NewAttachment {

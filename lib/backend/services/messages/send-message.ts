@@ -21,7 +21,8 @@ const MAX_BATCH = 200;
 
 /** Two sends of one nonce that arrive together become one row of the batch. */
 async function writeSubmissions(submissions: readonly Submission[]): Promise<Written[]> {
-  const keyOf = ({ message }: Submission) => (message.nonce === null ? message.id : `${message.authorId}:${message.nonce}`);
+  const keyOf = ({ message }: Submission) =>
+    message.nonce === null ? message.id : `${message.authorId}:${message.nonce}`;
   const first = new Map<string, Submission>();
   for (const submission of submissions) if (!first.has(keyOf(submission))) first.set(keyOf(submission), submission);
   const unique = [...first.values()];
@@ -51,14 +52,15 @@ async function checkedFiles(
   if ((attachmentIds.length > 0 || link) && !alsoGranted(grant, "ATTACH_FILES")) {
     throw new AppError("FORBIDDEN", "You may not attach files here");
   }
-  await findClaimable(attachmentIds, grant.userId, grant.channel.id);
+  await findClaimable(attachmentIds, grant.userId, grant.channel.id, input.nonce ?? null);
   return { attachmentIds, link };
 }
 
 async function checkReply(grant: ChannelGrant<"SEND_MESSAGES">, replyToId: string | null): Promise<void> {
   if (replyToId === null) return;
   const readGrant = alsoGranted(grant, "READ_MESSAGE_HISTORY");
-  if (!readGrant || !(await findMessage(readGrant, replyToId))) throw invalidInput("replyToId", "is not a message here");
+  if (!readGrant || !(await findMessage(readGrant, replyToId)))
+    throw invalidInput("replyToId", "is not a message here");
 }
 
 interface Wish {
@@ -77,7 +79,10 @@ async function checkWish(grant: ChannelGrant<"SEND_MESSAGES">, { input }: Wish):
     const { content, nonce = null } = input;
     const createdAt = new Date();
     return {
-      submission: { grant, message: { id: newId(), authorId: grant.userId, content, nonce, replyToId, ...files, createdAt } },
+      submission: {
+        grant,
+        message: { id: newId(), authorId: grant.userId, content, nonce, replyToId, ...files, createdAt },
+      },
     };
   } catch (refusal) {
     return { refusal };

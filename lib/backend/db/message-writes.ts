@@ -126,10 +126,13 @@ export async function updateMessageContent(
   content: string,
 ): Promise<Message | null> {
   const [changed] = await query<{ id: string }>(
-    `WITH taken AS (UPDATE channels SET version = version + 1 WHERE id = $1
-       AND EXISTS (SELECT 1 FROM messages WHERE id = $2 AND channel_id = $1 AND deleted_at IS NULL) RETURNING version)
-     UPDATE messages m SET content = $3, edited_at = now(), version = taken.version FROM taken
-     WHERE m.id = $2 AND m.channel_id = $1 AND m.author_id = $4 AND m.deleted_at IS NULL RETURNING m.id`,
+    // As in softDeleteMessage: an edit that waited for a deletion finds the message gone, and must not take a version.
+    `WITH locked AS (SELECT id FROM channels WHERE id = $1 FOR UPDATE),
+     old AS (SELECT x.id FROM locked JOIN messages x ON x.channel_id = locked.id
+       WHERE x.id = $2 AND x.author_id = $4 AND x.deleted_at IS NULL FOR UPDATE OF x),
+     taken AS (UPDATE channels SET version = version + 1 WHERE id = $1 AND EXISTS (SELECT 1 FROM old) RETURNING version)
+     UPDATE messages m SET content = $3, edited_at = now(), version = taken.version FROM taken, old
+     WHERE m.id = old.id RETURNING m.id`,
     [grant.channel.id, messageId, content, grant.userId],
   );
   return findChanged(changed?.id);

@@ -6,7 +6,7 @@ import { connect } from "../../fixtures/clients-socket";
 import { startTestServer, type TestServer } from "../../fixtures/http";
 import { newCast, newServer, newStage, type Cast } from "../../fixtures/people";
 
-const COUNT = 130;
+const COUNT = 104;
 
 let server: TestServer;
 let cast: Cast;
@@ -43,12 +43,12 @@ async function follow(first: MessagePage, limit: number): Promise<number[][]> {
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_none, index) => from + index);
 
 describe("pages of history", () => {
-  it.each([1, 7, 50, 100])(
+  it.each([4, 50, 100])(
     "of %i messages hold each message once, whichever way one goes",
     async (limit) => {
       const all = range(1, COUNT);
       expect((await follow(await page(`limit=${limit}`), limit)).flat()).toEqual(all.toReversed());
-      for (const start of [1, 2, 64, 129, 130]) {
+      for (const start of [1, 52, 104]) {
         const { id } = log[start - 1] as Message;
         const older = await follow(await page(`before=${id}&limit=${limit}`), limit);
         expect(older.flat()).toEqual(range(1, start - 1).toReversed());
@@ -61,7 +61,7 @@ describe("pages of history", () => {
 
   it("around any message show it in a run without holes that can be continued both ways", async () => {
     for (const limit of [1, 2, 9, 50]) {
-      for (const middle of [1, 2, 65, 129, 130]) {
+      for (const middle of [1, 2, 52, 103, 104]) {
         const { id } = log[middle - 1] as Message;
         const { items } = await page(`around=${id}&limit=${limit}`);
         const run = seqs(items).toReversed();

@@ -2,10 +2,11 @@
 // It must hold no feature of the app; a setting or an environment that cannot work ends it with one sentence.
 import http from "node:http";
 import next from "next";
-import { EnvError, env, loadEnvFile, publishAuthSettings, usePort } from "@/lib/env";
+import { EnvError, env, loadEnvFile, publishAuthSettings, requireDataDir, usePort } from "@/lib/env";
 import { MigrationError, migrate } from "@/lib/backend/db/migrate";
 import { closePool } from "@/lib/backend/db/pool";
 import { closePrisma } from "@/lib/backend/db/prisma";
+import { startUploadSweep } from "@/lib/backend/adapters/files-sweep";
 import { dispatch } from "@/lib/backend/events/dispatch";
 import { attachRealtime } from "@/lib/backend/realtime/attach";
 import { DatabaseUnavailableError, openDatabase } from "@/server/embedded-database";
@@ -41,6 +42,7 @@ function sentenceOf(error: unknown): string | null {
 
 async function start(lifecycle: Lifecycle): Promise<void> {
   if (env().startedByNpm) lifecycle.followParent();
+  requireDataDir();
   warn();
   usePort(await probeAddress(env().host, env().port));
   publishAuthSettings();
@@ -68,14 +70,18 @@ async function startDatabase(lifecycle: Lifecycle): Promise<void> {
     role: "app",
     onLost: (reason) => {
       if (lifecycle.isStopping) return;
-      if (reason === "crashed") console.error("The embedded database ended unexpectedly, so Parley stops; start it again.");
+      if (reason === "crashed")
+        console.error("The embedded database ended unexpectedly, so Parley stops; start it again.");
       void lifecycle.stop(reason === "crashed" ? 1 : 0);
     },
   });
   lifecycle.onStop("the database", () => database.close());
   lifecycle.onStop("the connection pool", () => closePrisma().then(closePool));
   const applied = await migrate();
-  if (applied.length > 0) console.log(`Applied ${applied.length} database migration${applied.length === 1 ? "" : "s"}.`);
+  if (applied.length > 0)
+    console.log(`Applied ${applied.length} database migration${applied.length === 1 ? "" : "s"}.`);
+  const stopSweep = startUploadSweep();
+  lifecycle.onStop("the upload sweep", async () => stopSweep());
 }
 
 async function startNext(lifecycle: Lifecycle): Promise<http.Server> {

@@ -52,7 +52,7 @@ export function SignUpForm({ next, instance, onRegistered, onProvider }: SignUpF
   const [signInProblem, setSignInProblem] = useState<string | null>(null);
   const create = useMutation({
     mutationFn: register,
-    onSuccess: async () => setSignInProblem(await onRegistered(draft.username.trim(), draft.password)),
+    onSuccess: async (_user, sent) => setSignInProblem(await onRegistered(sent.username, sent.password)),
   });
   const refused = explainForm(create.error, ["username", "email", "password"]);
   const problems = { ...refused.fields, ...(isTried ? problemsOf(draft) : {}) };

@@ -1,7 +1,7 @@
 // The one place that reads or writes process.env: every setting is checked here, and a bad one is an EnvError of one sentence.
 // It must not open connections or listen; its only side effect is the secret file that the first reader of `authSecret` makes.
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, constants, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 
@@ -10,15 +10,9 @@ export class EnvError extends Error {
   override readonly name = "EnvError";
 }
 
-export interface OAuthClient {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
+export type OAuthClient = Readonly<{ clientId: string; clientSecret: string }>;
 
-export interface OidcClient extends OAuthClient {
-  readonly issuer: string;
-  readonly name: string;
-}
+export type OidcClient = OAuthClient & Readonly<{ issuer: string; name: string }>;
 
 export interface Env {
   readonly production: boolean;
@@ -43,7 +37,7 @@ export interface Env {
   readonly github: OAuthClient | null;
   readonly google: OAuthClient | null;
   readonly oidc: OidcClient | null;
-  /** npm stands between the user and this process, so its death must be noticed. */
+  /** Its death must be noticed then. */
   readonly startedByNpm: boolean;
 }
 
@@ -54,12 +48,15 @@ const SLOT = Symbol.for("parley.env");
 const shared = globalThis as typeof globalThis & { [SLOT]?: Env };
 
 const url = (protocols: readonly string[], shape: string) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), `must look like ${shape}`);
+  z
+    .string()
+    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), `must look like ${shape}`);
+
+const UploadthingTokenSchema = z.object({ apiKey: z.string(), appId: z.string() });
 
 const isUploadthingToken = (value: string): boolean => {
   try {
-    const token: unknown = JSON.parse(Buffer.from(value, "base64").toString("utf8"));
-    return z.object({ apiKey: z.string(), appId: z.string(), regions: z.array(z.string()).min(1) }).safeParse(token).success;
+    return UploadthingTokenSchema.safeParse(JSON.parse(Buffer.from(value, "base64").toString("utf8"))).success;
   } catch {
     return false;
   }
@@ -72,7 +69,10 @@ const SettingsSchema = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, "must be a whole number from 0 to 65535")
     .default(3000),
-  HOST: z.string().regex(/^[^\s/]+$/, "must be a host name or an address").default("0.0.0.0"),
+  HOST: z
+    .string()
+    .regex(/^[^\s/]+$/, "must be a host name or an address")
+    .default("0.0.0.0"),
   DATA_DIR: z.string().default(".data"),
   DATABASE_URL: url(["postgres:", "postgresql:"], "postgresql://user:password@host:5432/name").optional(),
   REDIS_URL: url(["redis:", "rediss:"], "redis://host:6379").optional(),
@@ -81,7 +81,10 @@ const SettingsSchema = z.object({
   UPLOADTHING_TOKEN: z.string().refine(isUploadthingToken, "must be a token from the UploadThing dashboard").optional(),
   RATE_LIMITS: z.enum(["on", "off"], "must be on or off").default("on"),
   LOG_LEVEL: z
-    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "must be fatal, error, warn, info, debug, trace or silent")
+    .enum(
+      ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+      "must be fatal, error, warn, info, debug, trace or silent",
+    )
     .default("info"),
   GITHUB_CLIENT_ID: z.string().optional(),
   GITHUB_CLIENT_SECRET: z.string().optional(),
@@ -98,7 +101,9 @@ type SettingName = keyof Settings;
 
 /** The settings checked; throws an EnvError. Pure, for tests; everybody else calls `env()`. */
 export function readEnv(source: Source): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
   const parsed = SettingsSchema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -128,6 +133,7 @@ export function readEnv(source: Source): Env {
     github: oauthClient(settings, "GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"),
     google: oauthClient(settings, "GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"),
     oidc: oidcClient(settings),
+    calledFrom: source["INIT_CWD"] ?? process.cwd(),
     startedByNpm: source["npm_lifecycle_event"] !== undefined,
   };
 }
@@ -166,18 +172,36 @@ export function loadEnvFile(file = path.resolve(".env")): void {
   }
 }
 
-/** The environment for a child process that shall see the same settings. */
-export function childEnvironment(extra: Source = {}): NodeJS.ProcessEnv {
-  return { ...process.env, ...extra };
+/** Makes a folder that only its owner enters, with what is missing above it. Node's own recursive mkdir never returns under /proc. */
+export function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have been faster.
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
+  }
 }
 
+/** Stops a start whose uploads and secrets would have no place. */
+export function requireDataDir(): void {
+  const { dataDir } = env();
+  try {
+    makeFolder(dataDir);
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch {
+    throw new EnvError(`DATA_DIR (${dataDir}) must be a folder that this user may write to.`);
+  }
+}
+
+/** The raw environment, for a child process or for what a launcher script left for its program. */
+export const childEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env });
+
 function override(change: Partial<Pick<Env, "databaseUrl" | "port" | "publicUrl">>): void {
-  // A copy by descriptors keeps `authSecret` lazy.
-  const copy: Env = Object.defineProperties(Object.create(null), Object.getOwnPropertyDescriptors(env())) as Env;
-  shared[SLOT] = Object.defineProperties(
-    copy,
-    Object.fromEntries(Object.entries(change).map(([name, value]) => [name, { value, enumerable: true, configurable: true, writable: true }])),
-  );
+  // The old settings stay beneath the new ones, not copied, so that `authSecret` stays lazy.
+  shared[SLOT] = Object.assign(Object.create(env()) as Env, change);
 }
 
 function localUrl(host: string, port: number): string {
@@ -210,7 +234,7 @@ function oidcClient(settings: Settings): OidcClient | null {
 function keptSecret(dataDir: string): string {
   const file = path.join(dataDir, "nextauth-secret");
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     try {
       writeFileSync(file, randomBytes(48).toString("base64url"), { mode: 0o600, flag: "wx" });
     } catch (error) {

@@ -71,12 +71,17 @@ async function ensureInstalled() {
   const cli = process.env.npm_execpath?.endsWith(".js") ? process.env.npm_execpath : null;
   const args = ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"];
   await run("Installing packages", cli ? process.execPath : "npm", cli ? [cli, ...args] : args, { NODE_ENV: "" });
-  if (!isInstalled()) throw new PrepareError("Installing packages left some out: package-lock.json does not fit package.json.");
+  if (!isInstalled())
+    throw new PrepareError("Installing packages left some out: package-lock.json does not fit package.json.");
 }
 
 function digest(files, extra = []) {
   const hash = createHash("sha256");
-  for (const file of files) hash.update(`${file}\0`).update(readFileSync(path.join(root, file))).update("\0");
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(root, file)))
+      .update("\0");
   for (const text of extra) hash.update(`${text}\0`);
   return hash.digest("hex");
 }
@@ -92,7 +97,9 @@ function listFiles(folder) {
 }
 
 function sourceDigest() {
-  const top = readdirSync(root).filter((name) => /^(next|tailwind|postcss)\.config\.|^(proxy|instrumentation)\.|^(tsconfig|package-lock)\.json$/.test(name));
+  const top = readdirSync(root).filter((name) =>
+    /^(next|tailwind|postcss)\.config\.|^(proxy|instrumentation)\.|^(tsconfig|package-lock)\.json$/.test(name),
+  );
   const files = [...SOURCE_FOLDERS.flatMap(listFiles), ...top, "scripts/build.mjs"].sort();
   const inlined = Object.entries(process.env).filter(([name]) => name.startsWith("NEXT_PUBLIC_"));
   return digest(files, [process.versions.node.split(".")[0], ...inlined.sort().map((pair) => pair.join("="))]);
@@ -110,12 +117,17 @@ function writeStamp(name, stamp) {
 async function ensureGenerated() {
   const stamp = digest(["prisma/schema.prisma"], [readJson("node_modules/prisma/package.json").version]);
   if (isFresh("prisma", stamp) && existsSync(path.join(root, "lib/backend/db/generated/client.ts"))) return;
-  await run("Generating the Prisma client", process.execPath, ["node_modules/prisma/build/index.js", "generate", "--no-hints"], {
-    // `generate` needs no engine; naming one keeps it from looking for a download.
-    PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true",
-    PRISMA_HIDE_UPDATE_MESSAGE: "1",
-    CHECKPOINT_DISABLE: "1",
-  });
+  await run(
+    "Generating the Prisma client",
+    process.execPath,
+    ["node_modules/prisma/build/index.js", "generate", "--no-hints"],
+    {
+      // `generate` needs no engine; naming one keeps it from looking for a download.
+      PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true",
+      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+      CHECKPOINT_DISABLE: "1",
+    },
+  );
   writeStamp("prisma", stamp);
 }
 

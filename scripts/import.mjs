@@ -5,8 +5,6 @@ import { pathToFileURL } from "node:url";
 import { bundle, fail, prepare, root } from "./build.mjs";
 
 try {
-  // npm starts scripts in the repository; a relative FILE is meant from where the person stands.
-  process.env.PARLEY_CALLED_FROM = process.env.INIT_CWD ?? process.cwd();
   await prepare({ next: false });
   await bundle({ import: "server/import/main.ts" });
   process.env.NODE_ENV = "production";

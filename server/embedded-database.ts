@@ -4,7 +4,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { childEnvironment, env, useDatabaseUrl } from "@/lib/env";
+import { env, useDatabaseUrl } from "@/lib/env";
 import { FromDatabaseSchema, type FromDatabase, type ToDatabase } from "@/server/database/messages";
 import { openRunDirectory, readEndpoint } from "@/server/database/run-directory";
 
@@ -53,7 +53,8 @@ export async function openDatabase(options: OpenDatabaseOptions = {}): Promise<O
 
 async function checkServer(url: string): Promise<OpenDatabase> {
   const problem = await connectionProblem(url);
-  if (problem !== null) throw new DatabaseUnavailableError(`DATABASE_URL (${withoutSecrets(url)}) cannot be reached: ${problem}.`);
+  if (problem !== null)
+    throw new DatabaseUnavailableError(`DATABASE_URL (${withoutSecrets(url)}) cannot be reached: ${problem}.`);
   return { url, owner: false, close: () => Promise.resolve() };
 }
 
@@ -66,7 +67,7 @@ async function connectionProblem(url: string): Promise<string | null> {
     return null;
   } catch (error) {
     // Node joins the failures of several addresses into an error without a message.
-    const [first]: unknown[] = error instanceof AggregateError ? error.errors : [error];
+    const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
     return first instanceof Error ? first.message.replaceAll("\n", " ") : "unknown error";
   } finally {
     void client.end().catch(() => undefined);
@@ -106,10 +107,10 @@ async function findRunning(dataDir: string): Promise<string | null> {
 
 function startChild(dataDir: string, options: OpenDatabaseOptions): Promise<OpenDatabase> {
   const program = options.program ?? path.resolve("dist/database.mjs");
-  if (!existsSync(program)) throw new DatabaseUnavailableError(`The build is incomplete (${program} is missing): run npm start again.`);
+  if (!existsSync(program))
+    throw new DatabaseUnavailableError(`The build is incomplete (${program} is missing): run npm start again.`);
   const child = fork(program, [dataDir, options.role ?? "app"], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
-    env: childEnvironment(),
     execArgv: [],
   });
   return new Promise((resolve, reject) => {
@@ -128,9 +129,12 @@ function startChild(dataDir: string, options: OpenDatabaseOptions): Promise<Open
       }
     };
     child.on("message", (message) => hear(FromDatabaseSchema.parse(message)));
-    child.on("error", (error) => reject(new DatabaseUnavailableError(`The embedded database cannot start: ${error.message}.`)));
+    child.on("error", (error) =>
+      reject(new DatabaseUnavailableError(`The embedded database cannot start: ${error.message}.`)),
+    );
     child.on("exit", () => {
-      if (!ready) reject(new DatabaseUnavailableError(`The embedded database in DATA_DIR (${dataDir}) ended while it started.`));
+      if (!ready)
+        reject(new DatabaseUnavailableError(`The embedded database in DATA_DIR (${dataDir}) ended while it started.`));
       else if (!closing) options.onLost?.("crashed");
     });
   });

@@ -23,7 +23,9 @@ const LIMITS: http.ServerOptions = {
 export function createHttpHost(handle: RequestHandler, reportFailure: (error: unknown) => void): http.Server {
   const server = http.createServer(LIMITS);
   server.on("request", (request, response) => {
-    Promise.resolve(handle(request, response)).catch((error: unknown) => {
+    // The async wrapper catches what is thrown before the first await, too.
+    const run = async (): Promise<void> => handle(request, response);
+    run().catch((error: unknown) => {
       reportFailure(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();

@@ -1,5 +1,6 @@
 // Ends the process in order and in time, whoever asks: a signal, npm's death, the database's death, an uncaught error.
 // It must not know what it closes: each part of the host adds its own step when it has started.
+import { readFileSync } from "node:fs";
 
 type Step = { readonly name: string; readonly close: () => Promise<void> };
 
@@ -53,11 +54,34 @@ export class Lifecycle {
     process.on("unhandledRejection", (reason) => console.error("A promise failed and nobody looked:", reason));
   }
 
-  /** npm (or its shell) can die without passing a signal on; nobody would own this process then. */
+  /** npm or its shell can die without passing a signal on; nobody would own this process then. */
   followParent(): void {
-    const parent = process.ppid;
+    const shell = process.ppid;
+    const npm = npmAbove(shell);
     setInterval(() => {
-      if (process.ppid !== parent) void this.stop(0);
+      const orphaned = process.ppid !== shell || (npm !== null && parentOf(shell) !== npm);
+      if (orphaned) void this.stop(0);
     }, PARENT_CHECK_MILLISECONDS).unref();
+  }
+}
+
+/** The npm that started `shell`, where that can be seen (Linux); without a shell between, npm is the parent itself. */
+function npmAbove(shell: number): number | null {
+  const above = parentOf(shell);
+  const isNpm = (pid: number | null) => pid !== null && readProcess(pid, "cmdline").startsWith("npm");
+  return !isNpm(shell) && isNpm(above) ? above : null;
+}
+
+function parentOf(pid: number): number | null {
+  // The name in parentheses may hold anything, spaces and parentheses too; state and parent follow the last one.
+  const [, parent] = readProcess(pid, "stat").split(") ").at(-1)?.split(" ") ?? [];
+  return parent === undefined ? null : Number(parent);
+}
+
+function readProcess(pid: number, file: "cmdline" | "stat"): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, "utf8");
+  } catch {
+    return "";
   }
 }

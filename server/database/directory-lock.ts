@@ -72,7 +72,9 @@ async function tryLock(
 function listen(name: string, answer: (socket: net.Socket) => void): Promise<net.Server | "taken"> {
   return new Promise((resolve, reject) => {
     const server = net.createServer(answer);
-    server.once("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? resolve("taken") : reject(error)));
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EADDRINUSE" ? resolve("taken") : reject(error),
+    );
     server.listen(name, () => resolve(server));
   });
 }
@@ -92,7 +94,9 @@ function askHolder(lockSocket: string): Promise<LockHolder | "nobody" | "silent"
     });
     socket.on("data", (chunk) => chunks.push(chunk));
     socket.on("error", (error: NodeJS.ErrnoException) => {
-      resolve(error.code === "ECONNREFUSED" || error.code === "ENOENT" || error.code === "ENOTSOCK" ? "nobody" : "silent");
+      resolve(
+        error.code === "ECONNREFUSED" || error.code === "ENOENT" || error.code === "ENOTSOCK" ? "nobody" : "silent",
+      );
     });
     socket.on("close", () => resolve(parseHolder(Buffer.concat(chunks).toString("utf8"))));
   });

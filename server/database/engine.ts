@@ -17,7 +17,10 @@ interface FileLayer {
 }
 
 const FileLayerSchema = z.custom<FileLayer>(
-  (value) => z.object({ filesystems: z.object({ NODEFS: z.object({ stream_ops: z.record(z.string(), z.unknown()) }) }) }).safeParse(value).success,
+  (value) =>
+    z
+      .object({ filesystems: z.object({ NODEFS: z.object({ stream_ops: z.record(z.string(), z.unknown()) }) }) })
+      .safeParse(value).success,
   "this version of PGlite has another file layer",
 );
 

@@ -19,7 +19,11 @@ export interface Maintenance {
 }
 
 /** `lastUsedAt` tells when the app last used the session; `socketFolder` is where the database listens. */
-export function maintain(socketFolder: string, lastUsedAt: () => number, report: (error: unknown) => void): Maintenance {
+export function maintain(
+  socketFolder: string,
+  lastUsedAt: () => number,
+  report: (error: unknown) => void,
+): Maintenance {
   let checkpointAt = "0/0";
   let work: Promise<void> | null = null;
 

@@ -98,7 +98,8 @@ async function main(): Promise<void> {
     process.exit(0);
   } catch (error) {
     if (error instanceof LockHeldError) {
-      const holder = error.holder === null ? "another process" : `another ${error.holder.role} (process ${error.holder.pid})`;
+      const holder =
+        error.holder === null ? "another process" : `another ${error.holder.role} (process ${error.holder.pid})`;
       refuse(`DATA_DIR (${dataDir}) is in use by ${holder}: stop it first, or set another DATA_DIR.`, true);
       return;
     }

@@ -1,10 +1,11 @@
 // Where the embedded database meets other processes: its folder, its sockets and the file that tells where they are.
 // It must hold no state: any process computes the same paths from DATA_DIR.
 import { createHash } from "node:crypto";
-import { chmodSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, lstatSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { makeFolder } from "@/lib/env";
 
 // A Unix socket's path has room for 107 bytes on Linux and 103 on macOS.
 const MAX_SOCKET_PATH_BYTES = 100;
@@ -24,10 +25,10 @@ export interface RunDirectory {
 
 /** Makes what is missing under `dataDir`. Throws what the file system throws. */
 export function openRunDirectory(dataDir: string): RunDirectory {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const root = realpathSync(dataDir);
   const files = path.join(root, "database");
-  mkdirSync(files, { recursive: true, mode: 0o700 });
+  makeFolder(files);
   const id = createHash("sha256").update(root).digest("hex").slice(0, 24);
   const near = path.join(root, "run");
   const far = path.join(os.tmpdir(), `parley-${id}`);
@@ -52,7 +53,7 @@ function kernelLockName(id: string, root: string): string | null {
 
 /** A folder in the common temporary folder must be ours, or another user could read the chat through it. */
 function makePrivate(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const status = lstatSync(folder);
   if (!status.isDirectory() || (process.getuid !== undefined && status.uid !== process.getuid())) {
     throw new Error(`${folder} belongs to someone else`);

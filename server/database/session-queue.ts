@@ -102,7 +102,8 @@ export class SessionQueue {
   private async rollBack(): Promise<void> {
     this.stopIdleTimer();
     if (this.pipelineOpen) await this.engine.execProtocolRawStream(SYNC_MESSAGE, { onRawData: IGNORE });
-    if (this.engine.isInTransaction()) await this.engine.execProtocolRawStream(simpleQuery("ROLLBACK"), { onRawData: IGNORE });
+    if (this.engine.isInTransaction())
+      await this.engine.execProtocolRawStream(simpleQuery("ROLLBACK"), { onRawData: IGNORE });
     this.pipelineOpen = false;
     this.owner = null;
   }

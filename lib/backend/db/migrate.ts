@@ -87,7 +87,9 @@ async function run(client: Client, migration: Migration): Promise<void> {
   try {
     await client.query(migration.sql);
   } catch (error) {
-    throw new MigrationError(`The migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new MigrationError(
+      `The migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
   await client.query(
     `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")

@@ -57,6 +57,28 @@ function cacheHandlers(client: QueryClient, selfId: string): Partial<ServerEvent
   };
 }
 
+function listenAll(socket: ChatSocket, handlers: Partial<ServerEvents>): () => void {
+  // Name and handler belong together in each entry; a list of entries cannot say so to the compiler.
+  const entries = Object.entries(handlers) as [keyof ServerEvents, never][];
+  for (const [name, handler] of entries) socket.on(name, handler);
+  return () => {
+    for (const [name, handler] of entries) socket.off(name, handler);
+  };
+}
+
+/** What happened while the line was down was not heard: after a break, everything is asked for once. */
+function catchUpOnConnect(client: QueryClient, socket: ChatSocket): () => void {
+  let hasConnected = socket.connected;
+  const onConnect = () => {
+    if (hasConnected) refreshStructure(client);
+    hasConnected = true;
+  };
+  socket.on("connect", onConnect);
+  return () => {
+    socket.off("connect", onConnect);
+  };
+}
+
 /**
  * Socket.IO does not come back by itself after the server hung up or refused: a session that ended, or a restart.
  * Asking who is signed in tells the two apart (a 401 there leads to sign-in); otherwise the line is opened again.
@@ -124,20 +146,12 @@ export function useLiveStructure(selfId: string): void {
         if (lost.channelId) leaveChannel(lost.channelId, (name) => `You no longer have access to ${name}.`);
       },
     };
-    const names = Object.keys(handlers) as (keyof ServerEvents)[];
-    for (const name of names) socket.on(name, handlers[name] as never);
-
-    let hasConnected = socket.connected;
-    const onConnect = () => {
-      // What happened while the line was down was not heard.
-      if (hasConnected) refreshStructure(client);
-      hasConnected = true;
-    };
-    socket.on("connect", onConnect);
+    const stopListening = listenAll(socket, handlers);
+    const stopCatchingUp = catchUpOnConnect(client, socket);
     const stopReviving = reviveSocket(client, socket);
     return () => {
-      for (const name of names) socket.off(name, handlers[name] as never);
-      socket.off("connect", onConnect);
+      stopListening();
+      stopCatchingUp();
       stopReviving();
     };
   }, [client, selfId]);

@@ -15,7 +15,7 @@ export function AuthFrame({ children }: { children: ReactNode }) {
   );
 }
 
-/** The mark, large and cropped: two sides, and the ground between them. */
+/** The mark, large and cropped: two sides, and the ground between them, where the words are. */
 function Scene() {
   return (
     <div className="relative m-3 hidden min-w-0 flex-1 overflow-hidden rounded-2xl bg-accent-soft lg:block">
@@ -25,18 +25,16 @@ function Scene() {
         className="absolute inset-0 size-full"
         aria-hidden="true"
       >
-        <g transform="translate(1.5 -1.5) rotate(-4 16 16) scale(1.12) translate(-1.6 -1)">
-          <path d="M29 4v9a9 9 0 1 1-9-9Z" fill="var(--gold)" />
-          <path d="M3 28v-9a9 9 0 1 1 9 9Z" fill="var(--accent)" />
+        <g transform="translate(16 16) rotate(-6) scale(1.34) translate(-16 -16)">
+          <path d="M29 4v9a9 9 0 1 1-9-9Z" fill="var(--gold)" className="dark:brightness-75" />
+          <path d="M3 28v-9a9 9 0 1 1 9 9Z" fill="var(--accent)" className="dark:brightness-65" />
           <path d="M11.51 10.01A9 9 0 0 1 20.49 21.99 9 9 0 0 1 11.51 10.01Z" fill="var(--surface)" />
         </g>
       </svg>
-      <div className="absolute inset-x-0 bottom-0 p-10 xl:p-14">
-        <p className="max-w-md font-display text-4xl font-semibold text-ink">Talk it over.</p>
-        <p className="mt-3 max-w-sm text-ink-soft">
-          Channels for what concerns everybody, conversations for what does not. Nothing gets lost on the way.
-        </p>
-      </div>
+      <p className="absolute inset-0 grid place-content-center text-center font-display text-4xl font-semibold">
+        <span>Talk it</span>
+        <span>over.</span>
+      </p>
     </div>
   );
 }

@@ -13,6 +13,10 @@ import { useDebounced } from "@/hooks/use-debounced";
 import { useMembers } from "@/hooks/use-members";
 import type { Author } from "@/lib/contracts/users";
 
+const ROW_PX = 44;
+/** Tall enough to see that there is more. */
+const LIST_PX = 204;
+
 interface MemberPickerProps {
   serverId: string;
   chosen: Author[];
@@ -41,7 +45,10 @@ export function MemberPicker({ serverId, chosen, onToggle, fixedIds = [], pendin
           ))}
         </ul>
       ) : null}
-      <div className="flex h-52 flex-col overflow-hidden rounded-lg bg-surface shadow-[inset_0_0_0_1px_var(--line)]">
+      <div
+        style={{ height: hasMore ? LIST_PX : Math.min(LIST_PX, Math.max(2, members.length) * ROW_PX) }}
+        className="flex flex-col overflow-hidden rounded-lg bg-surface shadow-[inset_0_0_0_1px_var(--line)]"
+      >
         {isPending ? (
           <div className="grid gap-3 p-3" role="status" aria-label="Loading members">
             {[0, 1, 2, 3].map((index) => (

@@ -77,7 +77,7 @@ function Preview({ code, invite }: { code: string; invite: InvitePreview }) {
           <JoinButton code={code}>
             {self ? (
               <>
-                as <bdi>{self.displayName}</bdi>
+                You join as <bdi>{self.displayName}</bdi>
               </>
             ) : null}
           </JoinButton>

@@ -11,6 +11,7 @@ import { cn } from "@/components/ui/cn";
 import { Monogram } from "@/components/ui/monogram";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
+import { usePlace } from "@/hooks/use-place";
 import { serversQuery } from "@/lib/browser/queries/servers";
 import type { Server } from "@/lib/contracts/servers";
 import { HOME_PATH } from "@/lib/rules/return-path";
@@ -37,6 +38,7 @@ function ServerTile({ server, isHere }: { server: Server; isHere: boolean }) {
 }
 
 export function ServerRail({ activeServerId }: { activeServerId: string | undefined }) {
+  const isHome = usePlace().path.startsWith(HOME_PATH);
   const { data: servers, isError, refetch } = useQuery(serversQuery);
   const [isCreating, setCreating] = useState(false);
 
@@ -49,8 +51,8 @@ export function ServerRail({ activeServerId }: { activeServerId: string | undefi
         <Link
           href={HOME_PATH}
           aria-label="Conversations"
-          aria-current={activeServerId ? undefined : "page"}
-          className={cn(tile, "shrink-0 bg-surface shadow-sheet hover:bg-raised", activeServerId ? "" : here)}
+          aria-current={isHome ? "page" : undefined}
+          className={cn(tile, "shrink-0 bg-surface shadow-sheet hover:bg-raised", isHome && here)}
         >
           <Mark className="size-7" />
         </Link>

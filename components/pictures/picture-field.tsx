@@ -35,7 +35,13 @@ export function PictureField({ label, value, onValueChange, seed, name, shape, e
         onClick={() => input.current?.click()}
         className={cn("group relative shrink-0", shape === "circle" ? "rounded-full" : "rounded-[31%]")}
       >
-        <Monogram seed={seed} label={name || "?"} src={value} shape={shape} className="size-20" />
+        {name.trim() === "" && value === null ? (
+          <span className="grid size-20 place-items-center rounded-[inherit] border-[1.5px] border-dashed border-ink-faint/60 text-ink-faint">
+            <ImagePlus className="size-6" aria-hidden="true" />
+          </span>
+        ) : (
+          <Monogram seed={seed} label={name} src={value} shape={shape} className="size-20" />
+        )}
         <span
           aria-hidden="true"
           className={cn(

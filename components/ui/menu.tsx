@@ -4,16 +4,25 @@
 import { Check, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import { createContext, use, useRef, type ComponentProps, type ReactNode, type RefObject } from "react";
 import { cn } from "./cn";
 
 export const Menu = Radix.Root;
 export const MenuTrigger = Radix.Trigger;
 
-export function MenuContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
+/** What the chosen item does, kept until the menu has closed and given the focus back: a dialog then returns it there. */
+const ChosenContext = createContext<RefObject<(() => void) | null> | null>(null);
+
+export function MenuContent({ className, children, ...rest }: ComponentProps<typeof Radix.Content>) {
+  const chosen = useRef<(() => void) | null>(null);
   return (
     <Radix.Portal>
       <Radix.Content
+        onCloseAutoFocus={() => {
+          const act = chosen.current;
+          chosen.current = null;
+          if (act) setTimeout(act);
+        }}
         sideOffset={6}
         collisionPadding={8}
         className={cn(
@@ -21,7 +30,9 @@ export function MenuContent({ className, ...rest }: ComponentProps<typeof Radix.
           className,
         )}
         {...rest}
-      />
+      >
+        <ChosenContext value={chosen}>{children}</ChosenContext>
+      </Radix.Content>
     </Radix.Portal>
   );
 }
@@ -29,16 +40,21 @@ export function MenuContent({ className, ...rest }: ComponentProps<typeof Radix.
 const row =
   "flex min-h-8 cursor-default items-center gap-2.5 rounded-sm px-2.5 py-1.5 font-medium outline-none select-none data-disabled:opacity-50 data-highlighted:bg-hover pointer-coarse:min-h-touch";
 
-interface MenuItemProps extends ComponentProps<typeof Radix.Item> {
+interface MenuItemProps extends Omit<ComponentProps<typeof Radix.Item>, "onSelect"> {
   icon?: ReactNode;
   tone?: "plain" | "danger";
+  onSelect?: () => void;
 }
 
-export function MenuItem({ icon, tone = "plain", className, children, ...rest }: MenuItemProps) {
+export function MenuItem({ icon, tone = "plain", className, children, onSelect, ...rest }: MenuItemProps) {
   const isDanger = tone === "danger";
+  const chosen = use(ChosenContext);
   return (
     <Radix.Item
       className={cn(row, isDanger ? "text-danger data-highlighted:bg-danger-soft" : "text-ink", className)}
+      onSelect={() => {
+        if (chosen) chosen.current = onSelect ?? null;
+      }}
       {...rest}
     >
       {icon ? (

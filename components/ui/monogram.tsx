@@ -22,9 +22,12 @@ function firstGrapheme(word: string): string {
   return first?.segment ?? "";
 }
 
-/** Up to two letters: of the first and the last word. A grapheme with a tower of marks keeps only its base. */
+/** Up to two letters: of the first and the last word ("camelCase" is two). A tower of marks is cut short. */
 export function initialsOf(label: string): string {
-  const words = label.split(/[\s._/-]+/u).filter((word) => /[\p{L}\p{N}\p{Emoji_Presentation}]/u.test(word));
+  const words = label
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .split(/[\s._/-]+/u)
+    .filter((word) => /[\p{L}\p{N}\p{Emoji_Presentation}]/u.test(word));
   const picked = words.length > 1 ? [words[0], words.at(-1)] : words;
   const letters = picked.map((word) =>
     firstGrapheme(word ?? "")
@@ -66,7 +69,11 @@ export function tintWash(seed: string): CSSProperties {
 export function Monogram({ seed, label, src, shape = "circle", className }: MonogramProps) {
   const [failed, setFailed] = useState<string | null>(null);
   const round = shape === "circle" ? "rounded-full" : "rounded-[31%]";
-  const frame = cn("relative inline-grid size-9 shrink-0 place-items-center overflow-hidden", round, className);
+  const frame = cn(
+    "relative inline-grid size-9 shrink-0 place-items-center overflow-hidden select-none",
+    round,
+    className,
+  );
   if (src && failed !== src) {
     return (
       <span className={cn(frame, "bg-active")} aria-hidden="true">
@@ -83,7 +90,7 @@ export function Monogram({ seed, label, src, shape = "circle", className }: Mono
     );
   }
   return (
-    <span className={cn(frame, "@container-[size]")} style={tintOf(seed)} aria-hidden="true">
+    <span className={cn(frame, "@container-[size] dark:brightness-92")} style={tintOf(seed)} aria-hidden="true">
       <span className="font-display text-[40cqmin] leading-none font-semibold tracking-tight">{initialsOf(label)}</span>
     </span>
   );

@@ -40,6 +40,12 @@ export function Sheet({ open, onOpenChange, side, title, children }: SheetProps)
         <Radix.Overlay className="fixed inset-0 z-30 animate-fade-in bg-scrim" />
         <Radix.Content
           aria-describedby={undefined}
+          tabIndex={-1}
+          onOpenAutoFocus={(event) => {
+            // The panel itself: the first link would open its tooltip.
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
           onTouchStart={onTouchStart}
           onTouchEnd={onTouchEnd}
           className={cn(

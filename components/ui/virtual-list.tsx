@@ -2,7 +2,16 @@
 // End move inside. Rows that cannot be reached (headings) are skipped.
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from "react";
+import { flushSync } from "react-dom";
 import { VList, type VListHandle } from "virtua";
 import { cn } from "./cn";
 
@@ -44,12 +53,11 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     const item = items[index];
     if (item === undefined) return;
     const key = keyOf(item);
-    setFocusKey(key);
+    // The row that holds the focus stays mounted (keepMounted), so it can be focused before it is in sight.
+    flushSync(() => setFocusKey(key));
+    const row = frame.current?.querySelector(`[data-row="${CSS.escape(key)}"] [data-stop]`);
+    if (row instanceof HTMLElement) row.focus({ preventScroll: true });
     list.current?.scrollToIndex(index, { align: "nearest" });
-    requestAnimationFrame(() => {
-      const row = frame.current?.querySelector(`[data-row="${CSS.escape(key)}"] [data-stop]`);
-      if (row instanceof HTMLElement) row.focus({ preventScroll: true });
-    });
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -68,8 +76,14 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     move(...step);
   }
 
+  /** The Tab key comes back to where the focus was last. */
+  function onFocus(event: FocusEvent) {
+    const key = event.target.closest("[data-row]")?.getAttribute("data-row");
+    if (key) setFocusKey(key);
+  }
+
   return (
-    <div ref={frame} className={cn("min-h-0 flex-1", className)} onKeyDown={onKeyDown}>
+    <div ref={frame} className={cn("min-h-0 flex-1", className)} onKeyDown={onKeyDown} onFocus={onFocus}>
       <VList
         ref={list}
         role="list"

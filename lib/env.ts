@@ -39,6 +39,8 @@ export interface Env {
   readonly oidc: OidcClient | null;
   /** Its death must be noticed then. */
   readonly startedByNpm: boolean;
+  /** Where the person stood who called: what relative paths of a command line mean. */
+  readonly calledFrom: string;
 }
 
 type Source = Record<string, string | undefined>;
@@ -195,9 +197,6 @@ export function requireDataDir(): void {
     throw new EnvError(`DATA_DIR (${dataDir}) must be a folder that this user may write to.`);
   }
 }
-
-/** The raw environment, for a child process or for what a launcher script left for its program. */
-export const childEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env });
 
 function override(change: Partial<Pick<Env, "databaseUrl" | "port" | "publicUrl">>): void {
   // The old settings stay beneath the new ones, not copied, so that `authSecret` stays lazy.

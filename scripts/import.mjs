@@ -5,6 +5,8 @@ import { pathToFileURL } from "node:url";
 import { bundle, fail, prepare, root } from "./build.mjs";
 
 try {
+  // npm says where the person stands; without npm this does, before the work moves to the repository.
+  process.env.INIT_CWD ??= process.cwd();
   await prepare({ next: false });
   await bundle({ import: "server/import/main.ts" });
   process.env.NODE_ENV = "production";

@@ -9,7 +9,7 @@ import { sessionCookieName } from "@/lib/backend/auth/tokens";
 import { logger } from "@/lib/backend/core/logger";
 import { listenToClient, type Dispatch } from "./client-events";
 import { setChatServer, type ChatServer, type ChatSocket } from "./io";
-import { joinRooms } from "./rooms";
+import { joinRooms, rightsChanges } from "./rooms";
 import { leaveRoom, showRooms } from "./voice-rooms";
 
 const MAX_FRAME_BYTES = 64 * 1024;
@@ -19,7 +19,13 @@ function headersOf(request: IncomingMessage) {
     const value = request.headers[name];
     return typeof value === "string" ? value : null;
   };
-  return { origin: one("origin"), host: one("host"), secFetchSite: one("sec-fetch-site"), referer: one("referer"), cookie: one("cookie") };
+  return {
+    origin: one("origin"),
+    host: one("host"),
+    secFetchSite: one("sec-fetch-site"),
+    referer: one("referer"),
+    cookie: one("cookie"),
+  };
 }
 
 /** Other sites may not open a connection, and one that brings a cookie must show that our own page opens it. */
@@ -37,6 +43,24 @@ async function signIn(socket: ChatSocket): Promise<void> {
   if (!caller) throw new AppError("UNAUTHENTICATED");
   socket.data.caller = caller;
   socket.data.roomChannelId = null;
+}
+
+const ADMISSION_TRIES = 10;
+
+/**
+ * Signs in and joins the rooms. Until Socket.IO lists the socket nobody can take it out of a room or end it, so whatever
+ * changed meanwhile counts against it: look again.
+ */
+async function admit(socket: ChatSocket): Promise<void> {
+  for (let tries = 0; tries < ADMISSION_TRIES; tries += 1) {
+    const before = rightsChanges();
+    for (const name of socket.rooms) await socket.leave(name);
+    await signIn(socket);
+    await joinRooms(socket);
+    socket.data.admittedAt = before;
+    if (rightsChanges() === before) return;
+  }
+  throw new AppError("UNAVAILABLE");
 }
 
 function refusal(error: unknown): Error & { data?: unknown } {
@@ -57,11 +81,17 @@ export function attachRealtime(httpServer: HttpServer, dispatch: Dispatch): { cl
     allowRequest: (request, decide) => decide(isAllowed(request) ? null : "cross-site", isAllowed(request)),
   });
   io.use((socket, next) => {
-    signIn(socket)
-      .then(() => joinRooms(socket))
-      .then(() => next(), (error: unknown) => next(refusal(error)));
+    admit(socket).then(
+      () => next(),
+      (error: unknown) => next(refusal(error)),
+    );
   });
   io.on("connection", (socket) => {
+    if (socket.data.admittedAt !== rightsChanges()) {
+      // In the last moment after all; the client connects again by itself.
+      socket.conn.close();
+      return;
+    }
     listenToClient(socket, dispatch);
     showRooms(socket).catch((error: unknown) => logger().error({ err: error }, "Voice rooms were not shown"));
     socket.on("disconnect", () => {

@@ -2,6 +2,7 @@
 // equal, at connection and whenever rights change.
 import { listReadableChannels } from "@/lib/backend/access/readable-channels";
 import type { Audience } from "@/lib/backend/core/context";
+import { processSlot } from "@/lib/backend/core/process-slot";
 import { chatServer, type ChatSocket } from "./io";
 
 const room = {
@@ -15,6 +16,26 @@ export function roomsOf(audience: Audience): string[] {
   if ("channelId" in audience) return [room.channel(audience.channelId)];
   if ("serverId" in audience) return [room.server(audience.serverId)];
   return audience.userIds.map(room.user);
+}
+
+const changes = processSlot("rights-changes", () => ({ count: 0 }));
+
+/** How many changes of rights and ended sign-ins this process has followed: a connection in the making compares. */
+export function rightsChanges(): number {
+  return changes.count;
+}
+
+const turns = processSlot("rights-turns", () => new Map<string, Promise<unknown>>());
+
+/** One after the other for each user: an older look at what he may read must not undo a newer one. */
+async function inTurn<Result>(userId: string, work: () => Promise<Result>): Promise<Result> {
+  const turn = (turns.get(userId) ?? Promise.resolve()).catch(() => undefined).then(work);
+  turns.set(userId, turn);
+  try {
+    return await turn;
+  } finally {
+    if (turns.get(userId) === turn) turns.delete(userId);
+  }
 }
 
 /** What a user may read now, as rooms. */
@@ -55,6 +76,7 @@ export async function followAccessChange(
   users: readonly string[] | "members",
   serverId: string | null,
 ): Promise<ChatSocket[]> {
+  changes.count += 1;
   const io = chatServer();
   if (!io) return [];
   const rooms = users === "members" ? roomsOf({ serverId: serverId ?? "" }) : roomsOf({ userIds: users });
@@ -65,12 +87,15 @@ export async function followAccessChange(
     byUser.set(userId, [...(byUser.get(userId) ?? []), socket]);
   }
   const misplaced: ChatSocket[] = [];
-  for (const [userId, sockets] of byUser) misplaced.push(...(await followRights(userId, sockets)));
+  for (const [userId, sockets] of byUser) {
+    misplaced.push(...(await inTurn(userId, () => followRights(userId, sockets))));
+  }
   return misplaced;
 }
 
 /** Ends the open sockets of sign-ins that are over. */
 export function endSessions(userId: string, sessionIds: readonly string[] | "all"): void {
+  changes.count += 1;
   const rooms = sessionIds === "all" ? [room.user(userId)] : sessionIds.map(room.session);
   if (rooms.length > 0) chatServer()?.in(rooms).disconnectSockets(true);
 }

@@ -12,7 +12,9 @@ const voiceRoom = (channelId: string) => `voice:${channelId}`;
 
 /** Tells a socket that has just connected who is where, among the channels that it may see. */
 export async function showRooms(socket: ChatSocket): Promise<void> {
-  const names = [...(chatServer()?.sockets.adapter.rooms.keys() ?? [])].filter((name) => name.startsWith(voiceRoom("")));
+  const names = [...(chatServer()?.sockets.adapter.rooms.keys() ?? [])].filter((name) =>
+    name.startsWith(voiceRoom("")),
+  );
   for (const name of names) {
     const channelId = name.slice(voiceRoom("").length);
     if (socket.rooms.has(`channel:${channelId}`)) socket.emit("room:updated", await occupantsOf(channelId));
@@ -34,7 +36,8 @@ async function announce(channelId: string): Promise<Room> {
 
 export async function enterRoom(ctx: Context, socket: ChatSocket, channelId: string): Promise<Room> {
   const { channel } = await requireChannel(ctx, channelId, "CONNECT");
-  if (channel.type !== "AUDIO" && channel.type !== "VIDEO") throw invalidInput("channelId", "is not an audio or video channel");
+  if (channel.type !== "AUDIO" && channel.type !== "VIDEO")
+    throw invalidInput("channelId", "is not an audio or video channel");
   await leaveRoom(socket);
   socket.data.roomChannelId = channelId;
   await socket.join(voiceRoom(channelId));

@@ -1,7 +1,6 @@
 // The Node host: database, migrations, Next and Socket.IO in one process, started in the order in which they need each other.
 // It must hold no feature of the app; a setting or an environment that cannot work ends it with one sentence.
 import http from "node:http";
-import next from "next";
 import { EnvError, env, loadEnvFile, publishAuthSettings, requireDataDir, usePort } from "@/lib/env";
 import { MigrationError, migrate } from "@/lib/backend/db/migrate";
 import { closePool } from "@/lib/backend/db/pool";
@@ -46,9 +45,10 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   warn();
   usePort(await probeAddress(env().host, env().port));
   publishAuthSettings();
-  await startDatabase(lifecycle);
+  // Side by side: the database opens in its own process while Next loads.
+  const [app] = await Promise.all([prepareNext(), startDatabase(lifecycle)]);
   const { port, host, publicUrl } = env();
-  const server = await startNext(lifecycle);
+  const server = serveNext(app, lifecycle);
   const realtime = attachRealtime(server, dispatch);
   lifecycle.onStop("realtime", async () => realtime.close());
   await listen(server, host, port).catch((error: NodeJS.ErrnoException) => {
@@ -84,14 +84,20 @@ async function startDatabase(lifecycle: Lifecycle): Promise<void> {
   lifecycle.onStop("the upload sweep", async () => stopSweep());
 }
 
-async function startNext(lifecycle: Lifecycle): Promise<http.Server> {
+async function prepareNext() {
   const { production, host, port } = env();
+  // Loaded here, not at the top, so that a refusal needs not wait for it.
+  const { default: next } = await import("next");
   // Next would put its own upgrade listener on the real server; this one never listens.
   const unusedServer = new http.Server();
   const app = next({ dev: !production, hostname: host, port, httpServer: unusedServer });
   await app.prepare();
+  return app;
+}
+
+function serveNext(app: Awaited<ReturnType<typeof prepareNext>>, lifecycle: Lifecycle): http.Server {
   const server = createHttpHost(app.getRequestHandler(), (error) => console.error("A request failed in Next:", error));
-  guardUpgrades(server, production ? null : app.getUpgradeHandler());
+  guardUpgrades(server, env().production ? null : app.getUpgradeHandler());
   lifecycle.onStop("Next", () => app.close());
   lifecycle.onStop("HTTP", () => closeHttpHost(server, REQUEST_GRACE_MILLISECONDS));
   return server;

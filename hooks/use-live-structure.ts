@@ -124,7 +124,9 @@ export function useLiveStructure(selfId: string): void {
     const name = server?.channels.find(({ id }) => id === lostId)?.name ?? detail?.name ?? "";
     const isHere = channelId === lostId;
     dropChannel(client, lostId);
-    if (isLossExpected(lostId) || !isHere) return;
+    // Where the whole server is gone, that was said already.
+    const isSaid = serverId !== undefined && !server;
+    if (isLossExpected(lostId) || isSaid || !isHere) return;
     router.replace(serverId ? `/channels/${serverId}` : HOME_PATH);
     toast(say(name === "" ? "this conversation" : `#${name}`), { id: LOSS_TOAST });
   });

@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useSelf } from "@/hooks/use-self";
 import { keys } from "@/lib/browser/keys";
 import { channelQuery, setChannelMember } from "@/lib/browser/queries/channels";
 import { explain } from "@/lib/browser/queries/problem-text";
@@ -13,6 +14,7 @@ import type { Author } from "@/lib/contracts/users";
 import { MemberPicker } from "./member-picker";
 
 export function ChannelPeople({ channel }: { channel: Channel }) {
+  const self = useSelf();
   const client = useQueryClient();
   const { data: detail, error } = useQuery(channelQuery(channel.id));
   const change = useMutation({
@@ -27,6 +29,7 @@ export function ChannelPeople({ channel }: { channel: Channel }) {
     <MemberPicker
       serverId={channel.serverId ?? ""}
       chosen={detail.members}
+      fixedIds={[self.id]}
       pendingId={change.isPending ? change.variables.user.id : undefined}
       onToggle={(user, isChosen) => change.mutate({ user, isChosen })}
     />

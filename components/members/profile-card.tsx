@@ -9,6 +9,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Monogram, tintWash } from "@/components/ui/monogram";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { NARROW, useMedia } from "@/hooks/use-media";
 import { useOpenConversation } from "@/hooks/use-open-conversation";
 import { useSelf } from "@/hooks/use-self";
 import { useServer } from "@/hooks/use-server";
@@ -27,10 +28,12 @@ interface ProfileCardProps {
 
 export function ProfileCard({ user, member, side = "right", children }: ProfileCardProps) {
   const [isOpen, setOpen] = useState(false);
+  // Beside a name there is no room on a phone.
+  const isNarrow = useMedia(NARROW);
   return (
     <Popover open={isOpen} onOpenChange={setOpen}>
       <PopoverTrigger asChild>{children}</PopoverTrigger>
-      <PopoverContent side={side} align="start" aria-label={`About ${user.displayName}`}>
+      <PopoverContent side={isNarrow ? "bottom" : side} align="start" aria-label={`About ${user.displayName}`}>
         <CardBody user={user} member={member} onDone={() => setOpen(false)} />
       </PopoverContent>
     </Popover>

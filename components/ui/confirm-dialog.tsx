@@ -6,6 +6,7 @@ import { useId, useState, type FormEvent, type ReactNode } from "react";
 import { Button } from "./button";
 import { Input } from "./input";
 import { Notice } from "./notice";
+import { useReturnFocus } from "./use-return-focus";
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -22,11 +23,15 @@ interface ConfirmDialogProps {
 }
 
 export function ConfirmDialog({ open, onOpenChange, title, children, typed, ...form }: ConfirmDialogProps) {
+  const returnFocus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade-in bg-scrim" />
-        <Radix.Content className="fixed inset-x-0 bottom-0 z-50 animate-pop-in rounded-t-2xl bg-raised p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] shadow-dialog outline-none sm:inset-x-4 sm:top-1/2 sm:bottom-auto sm:mx-auto sm:max-w-md sm:-translate-y-1/2 sm:rounded-xl sm:p-6">
+        <Radix.Content
+          {...returnFocus}
+          className="fixed inset-x-0 bottom-0 z-50 animate-pop-in rounded-t-2xl bg-raised p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] shadow-dialog outline-none sm:inset-x-4 sm:top-1/2 sm:bottom-auto sm:mx-auto sm:max-w-md sm:-translate-y-1/2 sm:rounded-xl sm:p-6"
+        >
           <Radix.Title className="font-display text-xl font-semibold break-words">{title}</Radix.Title>
           <Radix.Description asChild>
             <div className="mt-2 text-sm break-words text-ink-soft">{children}</div>

@@ -4,6 +4,7 @@
 import { Dialog as Radix } from "radix-ui";
 import { useRef, type ReactNode, type TouchEvent } from "react";
 import { cn } from "./cn";
+import { useReturnFocus } from "./use-return-focus";
 
 interface SheetProps {
   open: boolean;
@@ -18,6 +19,7 @@ interface SheetProps {
 const SWIPE_PX = 56;
 
 export function Sheet({ open, onOpenChange, side, title, children }: SheetProps) {
+  const returnFocus = useReturnFocus();
   const start = useRef<{ x: number; y: number } | null>(null);
 
   function onTouchStart(event: TouchEvent) {
@@ -41,7 +43,9 @@ export function Sheet({ open, onOpenChange, side, title, children }: SheetProps)
         <Radix.Content
           aria-describedby={undefined}
           tabIndex={-1}
+          onCloseAutoFocus={returnFocus.onCloseAutoFocus}
           onOpenAutoFocus={(event) => {
+            returnFocus.onOpenAutoFocus();
             // The panel itself: the first link would open its tooltip.
             event.preventDefault();
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();

@@ -11,7 +11,6 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from "react";
-import { flushSync } from "react-dom";
 import { VList, type VListHandle } from "virtua";
 import { cn } from "./cn";
 
@@ -53,11 +52,9 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     const item = items[index];
     if (item === undefined) return;
     const key = keyOf(item);
-    // The row that holds the focus stays mounted (keepMounted), so it can be focused before it is in sight.
-    flushSync(() => setFocusKey(key));
-    const row = frame.current?.querySelector(`[data-row="${CSS.escape(key)}"] [data-stop]`);
-    if (row instanceof HTMLElement) row.focus({ preventScroll: true });
+    setFocusKey(key);
     list.current?.scrollToIndex(index, { align: "nearest" });
+    focusWhenShown(() => frame.current?.querySelector(`[data-row="${CSS.escape(key)}"] [data-stop]`));
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -100,6 +97,15 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       </VList>
     </div>
   );
+}
+
+/** A row that comes into the document is hidden until it is measured, and what is hidden takes no focus. */
+function focusWhenShown(find: () => Element | null | undefined, framesLeft = 20): void {
+  const row = find();
+  if (row instanceof HTMLElement) row.focus({ preventScroll: true });
+  if ((!row || document.activeElement !== row) && framesLeft > 0) {
+    requestAnimationFrame(() => focusWhenShown(find, framesLeft - 1));
+  }
 }
 
 /** Lies behind the last row; being drawn means being (nearly) in sight. */

@@ -9,6 +9,9 @@ const DEVELOPMENT_PATH = "/_next/";
 export type RequestHandler = (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void> | void;
 export type UpgradeHandler = (request: http.IncomingMessage, socket: Duplex, head: Buffer) => Promise<void> | void;
 
+// Node forgets a connection when it is upgraded, yet waits for its end at close.
+const upgradedSockets = new WeakMap<http.Server, Set<Duplex>>();
+
 const LIMITS: http.ServerOptions = {
   // A peer that dribbles its header is cut off here; a slow but steady upload gets an hour.
   headersTimeout: 20_000,
@@ -43,7 +46,11 @@ export function createHttpHost(handle: RequestHandler, reportFailure: (error: un
  * and each would hold a file descriptor for ever.
  */
 export function guardUpgrades(server: http.Server, development: UpgradeHandler | null): void {
+  const open = new Set<Duplex>();
+  upgradedSockets.set(server, open);
   server.on("upgrade", (request, socket, head) => {
+    open.add(socket);
+    socket.on("close", () => open.delete(socket));
     const pathname = (request.url ?? "").split("?", 1)[0] ?? "";
     if (pathname === SOCKET_PATH || pathname === `${SOCKET_PATH}/`) return;
     socket.on("error", () => undefined);
@@ -66,7 +73,10 @@ export function listen(server: http.Server, host: string, port: number): Promise
 export function closeHttpHost(server: http.Server, graceMilliseconds: number): Promise<void> {
   if (!server.listening) return Promise.resolve();
   return new Promise((resolve) => {
-    const force = setTimeout(() => server.closeAllConnections(), graceMilliseconds);
+    const force = setTimeout(() => {
+      server.closeAllConnections();
+      for (const socket of upgradedSockets.get(server) ?? []) socket.destroy();
+    }, graceMilliseconds);
     server.close(() => {
       clearTimeout(force);
       resolve();

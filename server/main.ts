@@ -9,7 +9,7 @@ import { startUploadSweep } from "@/lib/backend/adapters/files-sweep";
 import { dispatch } from "@/lib/backend/events/dispatch";
 import { attachRealtime } from "@/lib/backend/realtime/attach";
 import { DatabaseUnavailableError, openDatabase } from "@/server/embedded-database";
-import { closeHttpHost, createHttpHost, guardUpgrades, listen } from "@/server/http-host";
+import { closeHttpHost, createHttpHost, guardUpgrades, listen, type UpgradeHandler } from "@/server/http-host";
 import { Lifecycle } from "@/server/lifecycle";
 import { AddressError, describeListenError, probeAddress } from "@/server/port";
 
@@ -46,9 +46,9 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   usePort(await probeAddress(env().host, env().port));
   publishAuthSettings();
   // Side by side: the database opens in its own process while Next loads.
-  const [app] = await Promise.all([prepareNext(), startDatabase(lifecycle)]);
+  const [next] = await Promise.all([prepareNext(), startDatabase(lifecycle)]);
   const { port, host, publicUrl } = env();
-  const server = serveNext(app, lifecycle);
+  const server = serveNext(next, lifecycle);
   const realtime = attachRealtime(server, dispatch);
   lifecycle.onStop("realtime", async () => realtime.close());
   await listen(server, host, port).catch((error: NodeJS.ErrnoException) => {
@@ -88,17 +88,23 @@ async function prepareNext() {
   const { production, host, port } = env();
   // Loaded here, not at the top, so that a refusal needs not wait for it.
   const { default: next } = await import("next");
-  // Next would put its own upgrade listener on the real server; this one never listens.
-  const unusedServer = new http.Server();
-  const app = next({ dev: !production, hostname: host, port, httpServer: unusedServer });
+  // Next puts its upgrade listener on the server it is given, for every path. This one never listens: in development
+  // serveNext hands it Next's own upgrades, and in production it gets none. (app.getUpgradeHandler() does nothing.)
+  const upgradeDoor = new http.Server();
+  const app = next({ dev: !production, hostname: host, port, httpServer: upgradeDoor });
   await app.prepare();
-  return app;
+  return { app, upgradeDoor };
 }
 
-function serveNext(app: Awaited<ReturnType<typeof prepareNext>>, lifecycle: Lifecycle): http.Server {
+function serveNext({ app, upgradeDoor }: Awaited<ReturnType<typeof prepareNext>>, lifecycle: Lifecycle): http.Server {
+  const { production } = env();
   const server = createHttpHost(app.getRequestHandler(), (error) => console.error("A request failed in Next:", error));
-  guardUpgrades(server, env().production ? null : app.getUpgradeHandler());
-  lifecycle.onStop("Next", () => app.close());
+  const passOn: UpgradeHandler = (request, socket, head) => {
+    if (!upgradeDoor.emit("upgrade", request, socket, head)) socket.destroy();
+  };
+  guardUpgrades(server, production ? null : passOn);
+  // In development closing waits for the compiler, which has nothing worth waiting for.
+  if (production) lifecycle.onStop("Next", () => app.close());
   lifecycle.onStop("HTTP", () => closeHttpHost(server, REQUEST_GRACE_MILLISECONDS));
   return server;
 }

@@ -74,6 +74,14 @@ test("closing does not wait for a request that never ends", async () => {
   expect(await hanging).toBeInstanceOf(Error);
 });
 
+test("closing does not wait for an upgraded connection", async () => {
+  server.on("upgrade", (_request, socket) => socket.write("HTTP/1.1 101 Switching Protocols\r\n\r\n"));
+  const open = upgrade(`${SOCKET_PATH}/`);
+  await until("the connection is there", async () => (await connectionCount()) > 0);
+  await closeHttpHost(server, 50);
+  await open;
+});
+
 test("a port that is taken is named in one sentence", async () => {
   await expect(probeAddress("127.0.0.1", port)).rejects.toThrow(
     new RegExp(`^PORT ${port} on 127.0.0.1 is already in use`),

@@ -1,5 +1,6 @@
 // The cookie and the bearer token: one encrypted JWT (JWE) that names a session row. Valid only while that row stands.
 import { decode, encode } from "next-auth/jwt";
+import { IdSchema } from "@/lib/contracts/ids";
 import { env } from "@/lib/env";
 
 /** How long a sign-in lasts, in seconds. */
@@ -18,7 +19,7 @@ export function encodeSessionToken(sessionId: string): Promise<string> {
 export async function decodeSessionToken(token: string): Promise<string | null> {
   try {
     const payload = await decode({ token, secret: env().authSecret });
-    return typeof payload?.["sid"] === "string" ? payload["sid"] : null;
+    return IdSchema.safeParse(payload?.["sid"]).data ?? null;
   } catch {
     return null;
   }

@@ -5,7 +5,7 @@ import { request, type Method } from "../../fixtures/clients";
 import { startTestServer, type TestServer } from "../../fixtures/http";
 import type { RouteFile } from "../../fixtures/http-routes";
 import { newCast, ROLES, type Role } from "../../fixtures/people";
-import { ROWS, type Row } from "./access-rows";
+import { doorPath, methodOf, ROWS, type Row } from "./access-rows";
 import { secondSignIn, setStage, UNKNOWN, type Ids, type Stage } from "./access-stage";
 
 const METHODS: Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
@@ -30,8 +30,6 @@ async function methodsOf(route: RouteFile): Promise<Method[]> {
   return offered.filter((_method, index) => answers[index]?.status !== 405);
 }
 
-const methodOf = ({ door }: Row) => door.split(" ")[0] as Method;
-
 interface Cell {
   status: number;
   text: string;
@@ -39,8 +37,7 @@ interface Cell {
 
 async function call(row: Row, role: Role, ids: Ids): Promise<Cell> {
   const person = row.ownSignIn ? await secondSignIn(stage.cast[role]) : stage.cast[role];
-  const path = row.path.replace(/\{(\w+)\}/g, (_all, name: keyof Ids) => ids[name]);
-  const { status, text } = await person.call(methodOf(row), path, row.body?.(ids));
+  const { status, text } = await person.call(methodOf(row), doorPath(row, ids), row.body?.(ids));
   return { status, text };
 }
 

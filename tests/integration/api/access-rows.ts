@@ -200,3 +200,10 @@ const instance: Row[] = [
 ];
 
 export const ROWS: readonly Row[] = [...accounts, ...servers, ...channels, ...messages, ...files, ...instance];
+
+export const methodOf = ({ door }: Row) => door.split(" ")[0] as Method;
+
+/** Where to knock for these ids. */
+export function doorPath({ path }: Row, ids: Ids): string {
+  return path.replace(/\{(\w+)\}/g, (_all, name: keyof Ids) => ids[name]);
+}

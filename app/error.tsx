@@ -9,6 +9,7 @@ export default function ErrorScreen({ reset }: { error: Error; reset: () => void
   return (
     <main className="flex min-h-dvh">
       <EmptyState
+        heading="h1"
         icon={<CloudAlert />}
         title="This screen stumbled"
         actions={

@@ -9,6 +9,7 @@ export default function NotFound() {
   return (
     <main className="flex min-h-dvh">
       <EmptyState
+        heading="h1"
         icon={<Compass />}
         title="There is nothing at this address"
         actions={

@@ -20,7 +20,7 @@ export function ChannelGroupHeading({ group, server, mayCreate }: ChannelGroupHe
   const [isCreating, setCreating] = useState(false);
   return (
     <div className="flex h-9 items-end justify-between pr-2 pb-1 pl-4">
-      <h3 className="text-xs font-semibold text-ink-faint">{NAMES[group]}</h3>
+      <h2 className="text-xs font-semibold text-ink-faint">{NAMES[group]}</h2>
       {mayCreate ? (
         <>
           <IconButton

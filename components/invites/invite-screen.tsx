@@ -34,6 +34,7 @@ export function InviteScreen({ code }: { code: string }) {
         {!invite && !error ? <PreviewSkeleton /> : null}
         {!invite && error ? (
           <EmptyState
+            heading="h1"
             icon={<Unlink />}
             title={isDead ? "This invite no longer works" : "The invite did not load"}
             actions={

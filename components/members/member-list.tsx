@@ -70,7 +70,7 @@ export function MemberList({ server }: { server: ServerDetail }) {
           onEndInSight={hasMore ? fetchMore : undefined}
           renderItem={(row, focus) =>
             "group" in row ? (
-              <h3 className="px-4 pt-4 pb-1 text-xs font-semibold text-ink-faint">{GROUP_NAMES[row.group]}</h3>
+              <h2 className="px-4 pt-4 pb-1 text-xs font-semibold text-ink-faint">{GROUP_NAMES[row.group]}</h2>
             ) : (
               <MemberRow member={row.member} server={server} focus={focus} />
             )

@@ -37,6 +37,7 @@ export function AppShell({ children }: { children: ReactNode }) {
     return (
       <main className="flex min-h-dvh">
         <EmptyState
+          heading="h1"
           icon={<CloudOff />}
           title="Parley does not answer"
           actions={

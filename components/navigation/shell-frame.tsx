@@ -21,12 +21,12 @@ function Navigation({ serverId }: { serverId: string | undefined }) {
   return (
     <>
       <ServerRail activeServerId={serverId} />
-      <div className="flex w-sidebar min-w-0 flex-col">
+      <section aria-label={serverId ? "Server" : "People"} className="flex w-sidebar min-w-0 flex-col">
         <div className="flex min-h-0 flex-1 flex-col">
           {serverId ? <ChannelSidebar key={serverId} serverId={serverId} /> : <ConversationSidebar />}
         </div>
         <UserBar />
-      </div>
+      </section>
     </>
   );
 }

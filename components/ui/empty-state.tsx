@@ -8,9 +8,11 @@ interface EmptyStateProps {
   children?: ReactNode;
   actions?: ReactNode;
   className?: string;
+  /** "h1" where nothing else on the page is a heading. */
+  heading?: "h1" | "h2";
 }
 
-export function EmptyState({ icon, title, children, actions, className }: EmptyStateProps) {
+export function EmptyState({ icon, title, children, actions, className, heading: Heading = "h2" }: EmptyStateProps) {
   return (
     <div className={cn("m-auto grid max-w-sm justify-items-center gap-3 px-6 py-10 text-center", className)}>
       {icon ? (
@@ -21,7 +23,7 @@ export function EmptyState({ icon, title, children, actions, className }: EmptyS
           {icon}
         </span>
       ) : null}
-      <h2 className="font-display text-xl font-semibold break-words">{title}</h2>
+      <Heading className="font-display text-xl font-semibold break-words">{title}</Heading>
       {children ? <div className="text-sm text-balance text-ink-soft">{children}</div> : null}
       {actions ? <div className="mt-1 flex flex-wrap justify-center gap-2">{actions}</div> : null}
     </div>

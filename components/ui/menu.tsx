@@ -7,7 +7,10 @@ import { DropdownMenu as Radix } from "radix-ui";
 import { createContext, use, useRef, type ComponentProps, type ReactNode, type RefObject } from "react";
 import { cn } from "./cn";
 
-export const Menu = Radix.Root;
+/** Not modal: the rest of the page stays readable to screen readers, and a press elsewhere closes the menu and counts. */
+export function Menu(props: ComponentProps<typeof Radix.Root>) {
+  return <Radix.Root modal={false} {...props} />;
+}
 export const MenuTrigger = Radix.Trigger;
 
 /** What the chosen item does, kept until the menu has closed and given the focus back: a dialog then returns it there. */

@@ -35,6 +35,12 @@ function isAllowed(request: IncomingMessage): boolean {
   return readCookie(headers.cookie, sessionCookieName()) === null || isOurOwnPage(headers);
 }
 
+/** Engine.IO would answer every refused upgrade by 400. */
+function refuseUpgrade({ socket }: IncomingMessage): void {
+  socket.on("error", () => undefined);
+  socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+}
+
 async function signIn(socket: ChatSocket): Promise<void> {
   const token: unknown = (socket.handshake.auth as Record<string, unknown>)["token"];
   const { cookie } = headersOf(socket.request);
@@ -78,7 +84,11 @@ export function attachRealtime(httpServer: HttpServer, dispatch: Dispatch): { cl
     pingInterval: 25_000,
     pingTimeout: 20_000,
     destroyUpgrade: false,
-    allowRequest: (request, decide) => decide(isAllowed(request) ? null : "cross-site", isAllowed(request)),
+    allowRequest: (request, decide) => {
+      if (isAllowed(request)) decide(null, true);
+      else if (request.headers.upgrade === undefined) decide("cross-site", false);
+      else refuseUpgrade(request);
+    },
   });
   io.use((socket, next) => {
     admit(socket).then(

@@ -30,6 +30,8 @@ export function subscribeConnection(listener: () => void): () => void {
     socket.on("connect_error", update);
   }
   listeners.add(listener);
+  // It may have come back while nobody listened.
+  if (socket.connected) change(CONNECTED);
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;

@@ -77,7 +77,7 @@ export class Outbox {
 
   private fail(pending: PendingMessage, error: unknown): void {
     const isTemporary = !(error instanceof ApiError) || error.isTemporary;
-    const reason = error instanceof ApiError ? error.message : "The server did not answer.";
+    const reason = error instanceof ApiError && error.status !== 0 ? error.message : "The server cannot be reached.";
     updatePending(this.client, pending, { state: "failed", reason, isTemporary });
     if (!isTemporary) return;
     // What stands behind it must not overtake it.

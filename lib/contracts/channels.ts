@@ -38,7 +38,6 @@ export const CreateChannelSchema = z.object({
 });
 export type CreateChannel = z.infer<typeof CreateChannelSchema>;
 export const CreateChannelInServerSchema = CreateChannelSchema.extend({ serverId: IdSchema.optional() });
-export const OptionalServerQuerySchema = z.object({ serverId: IdSchema.optional() });
 export const ChannelsQuerySchema = PageQuerySchema.extend({ serverId: IdSchema.optional() });
 
 /** The server may stand in the body or in the query. */

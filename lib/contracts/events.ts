@@ -1,7 +1,7 @@
 // Every realtime event: its name, its payload, its direction. Payloads are parsed by these schemas on the way out.
 import { z } from "zod";
 import { ChannelSchema } from "./channels";
-import { ProblemSchema } from "./errors";
+import { type ProblemSchema } from "./errors";
 import { IdSchema } from "./ids";
 import { LIMITS } from "./limits";
 import { MemberSchema } from "./members";
@@ -28,9 +28,7 @@ export const ServerEventSchemas = {
   "message:deleted": MessageEventSchema,
   "message:batch": z.object({
     channelId: IdSchema,
-    events: z.array(
-      z.object({ event: MessageEventNameSchema, version: z.number().int(), message: MessageSchema }),
-    ),
+    events: z.array(z.object({ event: MessageEventNameSchema, version: z.number().int(), message: MessageSchema })),
   }),
   "channel:created": ChannelSchema,
   "channel:updated": ChannelSchema,
@@ -50,7 +48,10 @@ export type ServerEvents = { [Name in ServerEventName]: (payload: ServerEventPay
 
 /** From browsers to the server; each is acknowledged. */
 export const ClientEventSchemas = {
-  "message:send": z.object({ channelId: IdSchema }).and(SendMessageSchema).and(z.object({ nonce: z.string() })),
+  "message:send": z
+    .object({ channelId: IdSchema })
+    .and(SendMessageSchema)
+    .and(z.object({ nonce: z.string() })),
   sync: z.record(IdSchema, z.number().int().min(0)).refine((held) => Object.keys(held).length <= LIMITS.syncChannels, {
     message: `at most ${LIMITS.syncChannels} channels`,
   }),
@@ -76,8 +77,7 @@ export const ClientEventResultSchemas = {
 export type ClientEventResult<Name extends ClientEventName> = z.infer<(typeof ClientEventResultSchemas)[Name]>;
 
 export type Acknowledgement<Name extends ClientEventName> =
-  | ({ ok: true } & ClientEventResult<Name>)
-  | { ok: false; problem: z.infer<typeof ProblemSchema> };
+  ({ ok: true } & ClientEventResult<Name>) | { ok: false; problem: z.infer<typeof ProblemSchema> };
 
 export type ClientEvents = {
   [Name in ClientEventName]: (

@@ -19,7 +19,10 @@ export const SelfSchema = UserSchema.extend({ email: z.string().nullable(), isAd
 export type Self = z.infer<typeof SelfSchema>;
 
 /** One's own record whole, another's without what only its owner may see. */
-export const VisibleUserSchema = UserSchema.extend({ email: z.string().nullable().optional(), isAdmin: z.boolean().optional() });
+export const VisibleUserSchema = UserSchema.extend({
+  email: z.string().nullable().optional(),
+  isAdmin: z.boolean().optional(),
+});
 
 /** What stands beside a message. */
 export const AuthorSchema = UserSchema.omit({ createdAt: true });

@@ -4,7 +4,6 @@ import {
   ChannelSchema,
   ChannelsQuerySchema,
   CreateChannelInServerSchema,
-  OptionalServerQuerySchema,
   serverOfNewChannel,
 } from "@/lib/contracts/channels";
 import { defineRoutes } from "@/lib/backend/http/define-routes";
@@ -20,7 +19,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
   }),
   POST: operation({
     status: 201,
-    query: OptionalServerQuerySchema,
+    query: ChannelsQuerySchema,
     body: CreateChannelInServerSchema,
     result: ChannelSchema,
     run: (ctx, { query, body }) => createChannel(ctx, serverOfNewChannel(query, body), body),

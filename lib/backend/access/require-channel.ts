@@ -42,6 +42,9 @@ export async function requireChannelOfMessage<P extends Permission>(
 }
 
 /** A further right that the holder of a grant turns out to have; null when he has not. */
-export function alsoGranted<P extends Permission>(grant: ChannelGrant<Permission>, permission: P): ChannelGrant<P> | null {
+export function alsoGranted<P extends Permission>(
+  grant: ChannelGrant<Permission>,
+  permission: P,
+): ChannelGrant<P> | null {
   return hasPermission(grant.permissions, permission) ? (grant as unknown as ChannelGrant<P>) : null;
 }

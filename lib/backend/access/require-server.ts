@@ -19,7 +19,15 @@ export async function requireServer<P extends Permission>(
   if (!hasPermission(permissions, permission)) throw new AppError("FORBIDDEN");
   const { memberId, roles } = standing;
   // The one place where a server grant is made.
-  return { userId, serverId, ownerId, memberId, roles, permissions, rank: rankOf(standing) } as unknown as ServerGrant<P>;
+  return {
+    userId,
+    serverId,
+    ownerId,
+    memberId,
+    roles,
+    permissions,
+    rank: rankOf(standing),
+  } as unknown as ServerGrant<P>;
 }
 
 export async function requireOwner(ctx: Context, serverId: string): Promise<OwnerGrant> {
@@ -29,10 +37,7 @@ export async function requireOwner(ctx: Context, serverId: string): Promise<Owne
 }
 
 /** People act only on those who stand below them; nobody acts on the owner. `role` is the other's highest. */
-export function requireHigherRank(
-  grant: ServerGrant<Permission>,
-  other: { userId: string; role: RoleName },
-): void {
+export function requireHigherRank(grant: ServerGrant<Permission>, other: { userId: string; role: RoleName }): void {
   const otherRank = other.userId === grant.ownerId ? Number.POSITIVE_INFINITY : rankOfRole(other.role);
   if (grant.rank <= otherRank) throw new AppError("FORBIDDEN", "This member does not stand below you");
 }

@@ -37,7 +37,7 @@ function credentialsProvider() {
 /** NextAuth calls this for every cookie that it writes or reads. */
 const jwt: NonNullable<NextAuthOptions["jwt"]> = {
   maxAge: SESSION_SECONDS,
-  encode: ({ token }) => encodeSessionToken(String(token?.["sid"] ?? "")),
+  encode: ({ token }) => encodeSessionToken(typeof token?.["sid"] === "string" ? token["sid"] : ""),
   async decode({ token }) {
     const sid = token ? await decodeSessionToken(token) : null;
     const session = sid === null ? null : await findSession(sid);

@@ -14,7 +14,10 @@ export interface OauthProfile {
 }
 
 function usernameFrom(name: string, attempt: number): string {
-  const plain = name.normalize("NFKC").replace(/[^\p{L}\p{N}\p{M}_.-]+/gu, "-").slice(0, LIMITS.usernameLength - 6);
+  const plain = name
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{N}\p{M}_.-]+/gu, "-")
+    .slice(0, LIMITS.usernameLength - 6);
   const wished = attempt === 0 ? plain : `${plain}-${newId().slice(-5)}`;
   const parsed = UsernameSchema.safeParse(wished);
   return parsed.success ? parsed.data : `user-${newId().slice(-10)}`;

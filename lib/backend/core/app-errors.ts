@@ -6,7 +6,8 @@ import { AppError } from "@/lib/contracts/errors";
 import { logger } from "./logger";
 
 /** SQLSTATE classes and Node codes that mean "the database is not there right now". */
-const UNAVAILABLE = /^(08...|53...|57P0.|55P03|57014|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|P1001|P1002|P2024)$/;
+const UNAVAILABLE =
+  /^(08...|53...|57P0.|55P03|57014|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|P1001|P1002|P2024)$/;
 const RETRY_AFTER_SECONDS = 2;
 
 function inputError(error: z.ZodError): AppError {

@@ -3,13 +3,13 @@
 
 interface Waiting<Item, Result> {
   item: Item;
-  resolve(result: Result): void;
-  reject(error: unknown): void;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
 }
 
 export interface GroupCommit<Item, Result> {
   /** Resolves with this item's result once the batch that carried it is committed. */
-  submit(key: string, item: Item): Promise<Result>;
+  submit: (key: string, item: Item) => Promise<Result>;
 }
 
 /** `write` gets at most `maxBatch` items of one key, in the order of their arrival, and answers one result for each. */

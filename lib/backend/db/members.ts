@@ -120,4 +120,3 @@ export async function listChosenMembers(channelId: string): Promise<User[]> {
   );
   return rows.map((row) => row.user);
 }
-

@@ -99,7 +99,11 @@ export async function insertMessages(
     `SELECT ${MESSAGE_COLUMNS} FROM messages m JOIN users u ON u.id = m.author_id
      WHERE m.id = ANY($1::bigint[])
         OR (m.author_id, m.nonce) IN (SELECT * FROM unnest($2::bigint[], $3::text[]))`,
-    [batch.map((message) => message.id), batch.map((message) => message.authorId), batch.map((message) => message.nonce)],
+    [
+      batch.map((message) => message.id),
+      batch.map((message) => message.authorId),
+      batch.map((message) => message.nonce),
+    ],
   );
   const messages = rows.map(toMessage);
   return batch.map(({ id, authorId, nonce }) => {

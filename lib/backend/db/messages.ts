@@ -22,7 +22,10 @@ const BOUNDS: Record<PagePlace["at"], { low: string; high: string }> = {
   newest: { high: "c.last_seq", low: "c.last_seq - $3::bigint" },
   before: { high: "$2::bigint - 1", low: "$2::bigint - 1 - $3::bigint" },
   after: { high: "LEAST($2::bigint + $3::bigint, c.last_seq)", low: "$2::bigint" },
-  around: { high: "LEAST($2::bigint + $3::bigint / 2, c.last_seq)", low: "LEAST($2::bigint + $3::bigint / 2, c.last_seq) - $3::bigint" },
+  around: {
+    high: "LEAST($2::bigint + $3::bigint / 2, c.last_seq)",
+    low: "LEAST($2::bigint + $3::bigint / 2, c.last_seq) - $3::bigint",
+  },
 };
 
 function nextPlace(place: PagePlace, items: readonly Message[], lastSeq: number): NextPlace {

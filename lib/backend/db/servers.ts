@@ -106,10 +106,7 @@ export async function updateServer(
   );
 }
 
-export async function updateInviteCode(
-  grant: ServerGrant<"CREATE_INSTANT_INVITE">,
-  inviteCode: string,
-): Promise<void> {
+export async function updateInviteCode(grant: ServerGrant<"CREATE_INSTANT_INVITE">, inviteCode: string): Promise<void> {
   await prisma().server.update({ where: { id: BigInt(grant.serverId) }, data: { inviteCode } });
 }
 

@@ -71,8 +71,7 @@ export interface ChannelStanding {
   isParticipant: boolean;
 }
 
-type ChannelStandingRow = ChannelRow &
-  StandingColumns & { overwrites: JsonOverwrite[] | null; isParticipant: boolean };
+type ChannelStandingRow = ChannelRow & StandingColumns & { overwrites: JsonOverwrite[] | null; isParticipant: boolean };
 
 function toChannelStanding(row: ChannelStandingRow, userId: string): ChannelStanding {
   return {

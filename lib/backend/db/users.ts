@@ -1,7 +1,7 @@
 // Accounts: rows in, contract shapes out. The password hash leaves only through `findCredentials`.
 import type { Author, Self, User } from "@/lib/contracts/users";
 import { usernameKey } from "@/lib/rules/usernames";
-import { BUILT_IN_ROLES } from "@/lib/rules/permissions";
+import { type BUILT_IN_ROLES } from "@/lib/rules/permissions";
 import type { Prisma } from "./generated/client";
 import { transaction } from "./pool";
 import { prisma } from "./prisma";
@@ -124,7 +124,15 @@ export async function insertUser(user: NewUser): Promise<void> {
       `INSERT INTO users (id, username, username_key, display_name, email, password_hash, avatar_url, is_admin)
        VALUES ($1, $2, $3, $4, $5, $6, $7, NOT EXISTS (SELECT 1 FROM users WHERE imported_from IS NULL))
        RETURNING is_admin`,
-      [user.id, user.username, usernameKey(user.username), user.displayName, user.email, user.passwordHash, user.avatarUrl],
+      [
+        user.id,
+        user.username,
+        usernameKey(user.username),
+        user.displayName,
+        user.email,
+        user.passwordHash,
+        user.avatarUrl,
+      ],
     );
     if (user.oauth) {
       await client.query("INSERT INTO oauth_accounts (provider, provider_account_id, user_id) VALUES ($1, $2, $3)", [

@@ -13,7 +13,10 @@ import { readJson } from "./read-input";
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
 
-export type RouteHandler = (request: Request, route: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
+export type RouteHandler = (
+  request: Request,
+  route: { params: Promise<Record<string, string | string[]>> },
+) => Promise<Response>;
 
 const PRIVATE = { "Cache-Control": "private, no-store", Vary: "Authorization, Cookie" };
 
@@ -79,8 +82,8 @@ async function answer(
   const input = await readInput(operation, request, params);
   const outcome = await operation.run(ctx, input, { userAgent: request.headers.get("user-agent") });
   await dispatch(ctx.events);
-  const [status, value] = outcome instanceof Reply ? [outcome.status, outcome.value] : [operation.status, outcome];
-  return Response.json(operation.result.parse(value), { status, headers: PRIVATE });
+  const reply = outcome instanceof Reply ? outcome : new Reply<unknown>(operation.status, outcome);
+  return Response.json(operation.result.parse(reply.value), { status: reply.status, headers: PRIVATE });
 }
 
 /** Runs `work` and turns whatever it throws into problem details. */

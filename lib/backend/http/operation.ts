@@ -1,7 +1,7 @@
 // An operation: the schemas of what comes in and goes out, and one call. Everything else about a request is the
 // envelope's (define-routes.ts), and the API's description is made from the same object.
 import type { z } from "zod";
-import { Context } from "@/lib/backend/core/context";
+import { type Context } from "@/lib/backend/core/context";
 
 /** What a public operation may know beside its input. */
 export interface RequestMeta {

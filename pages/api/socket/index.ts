@@ -7,5 +7,9 @@ import { servesSockets } from "@/lib/backend/http/serves-sockets";
 export const config = { api: { bodyParser: false } };
 
 export default pagesHandler({
-  GET: operation({ isPublic: true, result: SocketStateSchema, run: () => Promise.resolve({ sockets: servesSockets() }) }),
+  GET: operation({
+    isPublic: true,
+    result: SocketStateSchema,
+    run: () => Promise.resolve({ sockets: servesSockets() }),
+  }),
 });

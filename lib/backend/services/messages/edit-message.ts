@@ -11,9 +11,11 @@ export async function editMessage(ctx: Context, messageId: string, { content }: 
   const message = await findMessage(readGrant, messageId);
   if (!message) throw notFound();
   const grant = alsoGranted(readGrant, "SEND_MESSAGES");
-  if (!grant || message.author.id !== grant.userId) throw new AppError("FORBIDDEN", "Only the author may edit a message");
+  if (!grant || message.author.id !== grant.userId)
+    throw new AppError("FORBIDDEN", "Only the author may edit a message");
   if (message.deleted) throw new AppError("CONFLICT", "The message was deleted");
-  if (content === "" && message.attachments.length === 0) throw invalidInput("content", "must be 1 to 4,000 characters");
+  if (content === "" && message.attachments.length === 0)
+    throw invalidInput("content", "must be 1 to 4,000 characters");
   if (content === message.content) return message;
   const edited = await updateMessageContent(grant, messageId, content);
   if (!edited) throw new AppError("CONFLICT", "The message was deleted");

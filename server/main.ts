@@ -58,8 +58,9 @@ async function start(lifecycle: Lifecycle): Promise<void> {
 }
 
 function warn(): void {
-  const { rateLimits, authSecret, production } = env();
+  const { rateLimits, redisUrl, authSecret, production } = env();
   if (!rateLimits) console.warn("Warning: RATE_LIMITS is off; nothing holds back floods and password guessing.");
+  if (redisUrl !== null) console.warn("Warning: REDIS_URL has no effect yet; this node shares nothing with others.");
   if (production && authSecret.length < SHORT_SECRET_LENGTH) {
     console.warn(`Warning: NEXTAUTH_SECRET is shorter than ${SHORT_SECRET_LENGTH} characters; it can be guessed.`);
   }

@@ -1,6 +1,6 @@
 // `npm run import`: opens the database, runs one import and ends with 0 only when the whole file is in.
 // It must not know the format of the file or of the tables.
-import { childEnvironment, env, EnvError, loadEnvFile } from "@/lib/env";
+import { env, EnvError, loadEnvFile } from "@/lib/env";
 import { migrate, MigrationError } from "@/lib/backend/db/migrate";
 import { closePool } from "@/lib/backend/db/pool";
 import { DatabaseUnavailableError, openDatabase } from "@/server/embedded-database";
@@ -14,9 +14,8 @@ const STOPPED_EXIT_CODE = 130;
 async function main(): Promise<void> {
   try {
     loadEnvFile();
-    // Where the person stood who called npm; scripts/import.mjs keeps it.
-    const folder = childEnvironment().PARLEY_CALLED_FROM ?? ".";
-    const args = readArguments(process.argv.slice(2), folder);
+    // npm starts scripts in the repository; a relative FILE is meant from where the person stands.
+    const args = readArguments(process.argv.slice(2), env().calledFrom);
     if (args === null) console.log(USAGE);
     else process.exitCode = await run(args);
   } catch (error) {

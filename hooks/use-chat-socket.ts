@@ -49,7 +49,11 @@ function watchPages(client: QueryClient): () => void {
   return client.getQueryCache().subscribe((event) => {
     if (event.type !== "updated" || event.action.type !== "success" || event.action.manual) return;
     const [kind, channelId]: readonly unknown[] = event.query.queryKey as QueryKey;
-    if (kind === keys.logs[0] && typeof channelId === "string") chatFeed(client).check(channelId);
+    if (kind !== keys.logs[0] || typeof channelId !== "string") return;
+    const feed = chatFeed(client);
+    feed.check(channelId);
+    // The first page may be older than the moment from which on the socket tells of this channel.
+    if (event.query.state.dataUpdateCount === 1) void feed.sync().catch(() => undefined);
   });
 }
 

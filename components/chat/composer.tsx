@@ -14,13 +14,15 @@ import { LengthNote } from "./length-note";
 import { MessageField } from "./message-field";
 import { excerptOf } from "./message-quote";
 import { UploadTray } from "./upload-tray";
+import { useDraft } from "./use-draft";
 
 interface ComposerProps {
+  /** What one writes into, as people call it: "#general". */
   title: string;
-  text: string;
-  onText: (text: string) => void;
+  channelId: string;
+  replyToId: string | null;
+  /** The message of that id, when it is held. */
   replyTo: Message | undefined;
-  isReply: boolean;
   onCancelReply: () => void;
   onSend: (content: string, attachments: Attachment[]) => void;
   onEditLast: () => void;
@@ -85,20 +87,9 @@ function AttachButton({ files }: Pick<ComposerProps, "files">) {
 }
 
 export function Composer(props: ComposerProps) {
-  const {
-    title,
-    text,
-    files,
-    replyTo,
-    isReply,
-    onText,
-    onSend,
-    onEditLast,
-    onCancelReply,
-    canSend,
-    canAttach,
-    fieldRef,
-  } = props;
+  const { title, files, replyTo, onSend, onEditLast, onCancelReply, canSend, canAttach, fieldRef } = props;
+  const [text, setText] = useDraft(props.channelId, props.replyToId);
+  const isReply = props.replyToId !== null;
   const content = text.trim();
   const isTooLong = content.length > LIMITS.messageLength;
   const isEmpty = content === "" && files.uploads.length === 0;
@@ -120,6 +111,7 @@ export function Composer(props: ComposerProps) {
       files.uploads.flatMap(({ attachment }) => (attachment ? [attachment] : [])),
     );
     files.clear();
+    setText("");
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -156,7 +148,7 @@ export function Composer(props: ComposerProps) {
           <MessageField
             ref={fieldRef}
             value={text}
-            onText={onText}
+            onText={setText}
             onSubmit={submit}
             onKeyDown={onKeyDown}
             onPaste={onPaste}

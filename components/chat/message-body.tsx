@@ -24,10 +24,10 @@ export function MessageText({ content, name, editedAt }: { content: string; name
   if (ACTION.test(content)) {
     return (
       <div dir="auto" className={BODY_BOX}>
-        <p className="whitespace-pre-wrap text-ink-soft italic">
-          <bdi className="font-semibold">{name}</bdi> {content.replace(ACTION, "")}
-          {edited}
-        </p>
+        <div className="text-ink-soft italic [&_div]:inline [&_p]:inline">
+          <bdi className="font-semibold">{name}</bdi>{" "}
+          <MarkdownText text={content.replace(ACTION, "")} suffix={edited} />
+        </div>
       </div>
     );
   }

@@ -53,7 +53,7 @@ export function MessageEditor({ message }: { message: Message }) {
   }
 
   return (
-    <div className="grid gap-1 py-1">
+    <div className="grid gap-1.5 py-1">
       <div className="rounded-lg bg-raised px-3 shadow-sheet focus-within:outline-2 focus-within:outline-focus">
         <MessageField
           ref={field}

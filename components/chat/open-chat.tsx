@@ -6,6 +6,7 @@ import { toast } from "sonner";
 import type { ChatQuery } from "@/hooks/use-chat-query";
 import { useChatUploads } from "@/hooks/use-chat-uploads";
 import { usePendingMessages, useSendMessage } from "@/hooks/use-send-message";
+import { readDraft } from "@/lib/browser/drafts";
 import { lastSeqOf, newestMessage, type ChannelLog } from "@/lib/browser/chat-cache";
 import type { ChannelDoor } from "@/lib/browser/queries/messages";
 import type { Channel } from "@/lib/contracts/channels";
@@ -21,7 +22,6 @@ import { DeleteMessage } from "./delete-message";
 import { DropZone } from "./drop-zone";
 import { focusAtEnd } from "./message-field";
 import { MessageList } from "./message-list";
-import { useDraft } from "./use-draft";
 import { useJump } from "./use-jump";
 
 interface OpenChatProps {
@@ -45,8 +45,7 @@ export function OpenChat(props: OpenChatProps) {
   const pending = usePendingMessages(door.channelId);
   const { send, retry, discard } = useSendMessage(door);
   const files = useChatUploads(door.channelId);
-  const draft = useDraft(door.channelId);
-  const { setReplyTo } = draft;
+  const [replyToId, setReplyTo] = useState(() => readDraft(door.channelId).replyToId);
   const jump = useJump(query);
   const { jumpTo } = jump;
   const composer = useRef<HTMLTextAreaElement>(null);
@@ -87,19 +86,22 @@ export function OpenChat(props: OpenChatProps) {
       retry,
       discard,
     }),
-    [door, self.id, canSend, canManageMessages, setReplyTo, endEdit, jumpTo, retry, discard],
+    [door, self.id, canSend, canManageMessages, endEdit, jumpTo, retry, discard],
   );
 
   function onSend(content: string, attachments: Attachment[]) {
-    send({ content, attachments, replyToId: draft.replyToId });
-    draft.clear();
+    send({ content, attachments, replyToId });
+    setReplyTo(null);
     jump.toPresent();
   }
 
   function editLast() {
+    // What is still on its way cannot be edited, and nobody means the one before it.
+    if (pending.some(({ state }) => state === "sending")) return;
     const message = lastOwnMessage(rows, self.id);
-    if (message) jumpTo(message.id, { isQuiet: true });
-    if (message) setEditingId(message.id);
+    if (!message) return;
+    jumpTo(message.id, { isQuiet: true });
+    setEditingId(message.id);
   }
 
   const isEmpty = log.pages.every((page) => page.items.length === 0);
@@ -107,7 +109,7 @@ export function OpenChat(props: OpenChatProps) {
     () => <ChatGreeting {...{ channel, title, isEmpty, canSend }} />,
     [channel, title, isEmpty, canSend],
   );
-  const replyTo = draft.replyToId === null ? undefined : messages.get(draft.replyToId);
+  const replyTo = replyToId === null ? undefined : messages.get(replyToId);
 
   return (
     <ChatContext value={chat}>
@@ -126,11 +128,10 @@ export function OpenChat(props: OpenChatProps) {
         />
         <ConnectionLine />
         <Composer
-          {...{ title, files, canSend, canAttach, onSend, replyTo }}
+          {...{ files, canSend, canAttach, onSend, replyTo, replyToId }}
+          title={channel.serverId === null ? title : `#${title}`}
+          channelId={door.channelId}
           fieldRef={composer}
-          text={draft.content}
-          onText={draft.setContent}
-          isReply={draft.replyToId !== null}
           onCancelReply={() => setReplyTo(null)}
           onEditLast={editLast}
         />

@@ -1,24 +1,11 @@
-// Why this file exists: the text that is being written in one channel, kept as it is typed.
+// Why this file exists: the text that is being written in one channel, kept as it is typed, with what it replies to.
 "use client";
 
-import { useCallback, useState } from "react";
-import { readDraft, writeDraft, type Draft } from "@/lib/browser/drafts";
+import { useEffect, useState } from "react";
+import { readDraft, writeDraft } from "@/lib/browser/drafts";
 
-export function useDraft(channelId: string) {
-  const [draft, setDraft] = useState(() => readDraft(channelId));
-
-  const change = useCallback(
-    (part: Partial<Draft>) =>
-      setDraft((before) => {
-        const next = { ...before, ...part };
-        writeDraft(channelId, next);
-        return next;
-      }),
-    [channelId],
-  );
-
-  const setContent = useCallback((content: string) => change({ content }), [change]);
-  const setReplyTo = useCallback((replyToId: string | null) => change({ replyToId }), [change]);
-  const clear = useCallback(() => change({ content: "", replyToId: null }), [change]);
-  return { ...draft, setContent, setReplyTo, clear };
+export function useDraft(channelId: string, replyToId: string | null) {
+  const [content, setContent] = useState(() => readDraft(channelId).content);
+  useEffect(() => writeDraft(channelId, { content, replyToId }), [channelId, content, replyToId]);
+  return [content, setContent] as const;
 }

@@ -9,7 +9,6 @@ import type { ReactNode } from "react";
 import { Providers } from "@/components/providers";
 
 export const metadata: Metadata = {
-  title: { default: "Parley", template: "%s · Parley" },
   description: "A chat for communities and teams that anyone can run.",
   applicationName: "Parley",
   icons: { icon: "/icon.svg" },

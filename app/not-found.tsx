@@ -1,9 +1,12 @@
 // Why this file exists: an address that leads nowhere says so, and offers a way on.
 import { Compass } from "lucide-react";
+import type { Metadata } from "next";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { HOME_PATH } from "@/lib/rules/return-path";
+
+export const metadata: Metadata = { title: "Not found · Parley" };
 
 export default function NotFound() {
   return (

@@ -14,6 +14,7 @@ import { peopleCount } from "@/components/servers/server-menu";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
+import { PageTitle } from "@/components/ui/page-title";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Sheet } from "@/components/ui/sheet";
 import { useCan } from "@/hooks/use-can";
@@ -47,6 +48,7 @@ export function ServerProblem({ error, onRetry }: { error: Error; onRetry: () =>
   }
   return (
     <>
+      <PageTitle />
       <ScreenHeader title="Parley" />
       <EmptyState title="This did not load" actions={<Button onClick={onRetry}>Try again</Button>}>
         {error.message}
@@ -58,6 +60,7 @@ export function ServerProblem({ error, onRetry }: { error: Error; onRetry: () =>
 function Lost({ title, href, label }: { title: string; href: string; label: string }) {
   return (
     <>
+      <PageTitle>Not found</PageTitle>
       <ScreenHeader title="Not found" />
       <EmptyState
         icon={<DoorClosed />}
@@ -79,11 +82,11 @@ function OpenChannel({ server, channel }: { server: ServerDetail; channel: Chann
   const title = <bdi title={channel.name}>{channel.name}</bdi>;
   useEffect(() => {
     if (channel.type === "TEXT") writeStored(lastChannelKey(server.id), channel.id);
-    document.title = `${channel.name} · ${server.name}`;
-  }, [server.id, server.name, channel.id, channel.name, channel.type]);
+  }, [server.id, channel.id, channel.type]);
 
   return (
     <>
+      <PageTitle>{`${channel.name} · ${server.name}`}</PageTitle>
       <ScreenHeader
         icon={<ChannelIcon channel={channel} className="size-4.5 shrink-0 text-ink-faint" />}
         title={title}

@@ -77,7 +77,7 @@ function People({ users, selfId }: { users: ReturnType<typeof useRoom>["users"];
             <ProfileCard user={user} side="bottom">
               <button
                 type="button"
-                className="grid w-32 justify-items-center gap-2 rounded-xl bg-canvas px-3 py-4 transition-colors duration-quick hover:bg-active data-[state=open]:bg-active"
+                className="grid h-full w-32 content-start justify-items-center gap-2 rounded-xl bg-canvas px-3 py-4 transition-colors duration-quick hover:bg-active data-[state=open]:bg-active"
               >
                 <Monogram seed={user.id} label={user.displayName} src={user.avatarUrl} className="size-16" />
                 <bdi className="w-full truncate text-sm font-semibold" title={user.displayName}>

@@ -4,7 +4,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { MessageCircleOff } from "lucide-react";
 import Link from "next/link";
-import { useEffect } from "react";
 import { ChatPanel } from "@/components/chat/chat-panel";
 import { ProfileCard } from "@/components/members/profile-card";
 import { ScreenHeader } from "@/components/navigation/screen-header";
@@ -12,6 +11,7 @@ import { ScreenSkeleton } from "@/components/navigation/shell-skeleton";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Monogram } from "@/components/ui/monogram";
+import { PageTitle } from "@/components/ui/page-title";
 import { titleOf } from "@/hooks/use-conversations";
 import { useSelf } from "@/hooks/use-self";
 import { ApiError } from "@/lib/browser/api";
@@ -26,6 +26,7 @@ export function ConversationScreen({ channelId }: { channelId: string }) {
   const isGone = error instanceof ApiError && error.status === 404;
   return (
     <>
+      <PageTitle>Conversation</PageTitle>
       <ScreenHeader title="Conversation" />
       <EmptyState
         icon={<MessageCircleOff />}
@@ -49,11 +50,9 @@ export function ConversationScreen({ channelId }: { channelId: string }) {
 function OpenConversation({ conversation }: { conversation: ChannelDetail }) {
   const self = useSelf();
   const { name, other } = titleOf(conversation, self.id);
-  useEffect(() => {
-    document.title = name;
-  }, [name]);
   return (
     <>
+      <PageTitle>{name}</PageTitle>
       <ScreenHeader
         icon={
           other ? (

@@ -3,25 +3,23 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
-import { useEffect } from "react";
 import { Mark } from "@/components/brand/mark";
 import { JoinByLink } from "@/components/invites/join-by-link";
 import { ScreenHeader } from "@/components/navigation/screen-header";
 import { ScreenSkeleton } from "@/components/navigation/shell-skeleton";
 import { CreateServerForm } from "@/components/servers/create-server-form";
+import { PageTitle } from "@/components/ui/page-title";
 import { useSelf } from "@/hooks/use-self";
 import { serversQuery } from "@/lib/browser/queries/servers";
 import { FindPeople } from "./find-people";
 
 export function HomeScreen() {
   const { data: servers, isError } = useQuery(serversQuery);
-  useEffect(() => {
-    document.title = "Conversations · Parley";
-  }, []);
   if (!servers && !isError) return <ScreenSkeleton />;
   if (servers?.length === 0) return <FirstServer />;
   return (
     <>
+      <PageTitle>Conversations</PageTitle>
       <ScreenHeader icon={<Search className="size-4.5 text-ink-faint" aria-hidden="true" />} title="Find people" />
       <FindPeople />
     </>
@@ -32,6 +30,7 @@ function FirstServer() {
   const self = useSelf();
   return (
     <>
+      <PageTitle>Welcome</PageTitle>
       <ScreenHeader title="Welcome" />
       <div className="flex min-h-0 flex-1 overflow-y-auto px-5 py-8">
         <div className="m-auto grid w-full max-w-md gap-8">

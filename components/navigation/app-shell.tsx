@@ -8,6 +8,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageTitle } from "@/components/ui/page-title";
 import { usePlace } from "@/hooks/use-place";
 import { SelfContext } from "@/hooks/use-self";
 import { ApiError } from "@/lib/browser/api";
@@ -36,6 +37,7 @@ export function AppShell({ children }: { children: ReactNode }) {
   if (error && !isSignedOut) {
     return (
       <main className="flex min-h-dvh">
+        <PageTitle />
         <EmptyState
           heading="h1"
           icon={<CloudOff />}

@@ -1,4 +1,5 @@
 // Why this file exists: the first second shows the shape of the product, not an empty page.
+import { PageTitle } from "@/components/ui/page-title";
 import { Skeleton } from "@/components/ui/skeleton";
 
 const rows = ["w-24", "w-32", "w-20", "w-28", "w-36", "w-24"];
@@ -30,6 +31,7 @@ export function ShellSkeleton() {
 export function ScreenSkeleton() {
   return (
     <>
+      <PageTitle />
       <div className="flex min-h-header items-center border-b border-line px-4">
         <Skeleton className="h-5 w-36" />
       </div>

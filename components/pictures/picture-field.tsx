@@ -45,7 +45,7 @@ export function PictureField({ label, value, onValueChange, seed, name, shape, e
         <span
           aria-hidden="true"
           className={cn(
-            "absolute inset-0 grid place-items-center bg-ink/60 text-surface opacity-0 transition-opacity duration-quick group-hover:opacity-100 group-focus-visible:opacity-100",
+            "absolute inset-0 grid place-items-center bg-ink/75 text-surface opacity-0 transition-opacity duration-quick group-hover:opacity-100 group-focus-visible:opacity-100",
             shape === "circle" ? "rounded-full" : "rounded-[31%]",
             isBusy && "opacity-100",
           )}

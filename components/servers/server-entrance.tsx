@@ -12,6 +12,7 @@ import { ScreenHeader } from "@/components/navigation/screen-header";
 import { ScreenSkeleton } from "@/components/navigation/shell-skeleton";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageTitle } from "@/components/ui/page-title";
 import { useCan } from "@/hooks/use-can";
 import { readStored } from "@/hooks/use-stored";
 import { serverQuery } from "@/lib/browser/queries/servers";
@@ -37,6 +38,7 @@ function NoChannels({ server }: { server: ServerDetail }) {
   const mayCreate = can("MANAGE_CHANNELS");
   return (
     <>
+      <PageTitle>{server.name}</PageTitle>
       <ScreenHeader title={<bdi>{server.name}</bdi>} />
       <EmptyState
         icon={<MessagesSquare />}

@@ -1,19 +1,18 @@
 // Why this file exists: what one can change about oneself, on one calm page.
 "use client";
 
-import { useEffect, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { ScreenHeader } from "@/components/navigation/screen-header";
+import { PageTitle } from "@/components/ui/page-title";
 import { PasswordForm } from "./password-form";
 import { ProfileForm } from "./profile-form";
 import { SessionsPart } from "./sessions-part";
 import { ThemePart } from "./theme-part";
 
 export function SettingsScreen() {
-  useEffect(() => {
-    document.title = "Settings · Parley";
-  }, []);
   return (
     <>
+      <PageTitle>Settings</PageTitle>
       <ScreenHeader title="Profile and settings" />
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-[max(3rem,env(safe-area-inset-bottom))] md:px-8">
         <div className="mx-auto max-w-3xl divide-y divide-line">

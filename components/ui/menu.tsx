@@ -4,7 +4,7 @@
 import { Check, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
-import { createContext, use, useRef, type ComponentProps, type ReactNode, type RefObject } from "react";
+import { createContext, use, useCallback, useRef, type ComponentProps, type ReactNode } from "react";
 import { cn } from "./cn";
 
 /** Not modal: the rest of the page stays readable to screen readers, and a press elsewhere closes the menu and counts. */
@@ -14,10 +14,13 @@ export function Menu(props: ComponentProps<typeof Radix.Root>) {
 export const MenuTrigger = Radix.Trigger;
 
 /** What the chosen item does, kept until the menu has closed and given the focus back: a dialog then returns it there. */
-const ChosenContext = createContext<RefObject<(() => void) | null> | null>(null);
+const ChooseContext = createContext<(act: (() => void) | null) => void>(() => undefined);
 
 export function MenuContent({ className, children, ...rest }: ComponentProps<typeof Radix.Content>) {
   const chosen = useRef<(() => void) | null>(null);
+  const choose = useCallback((act: (() => void) | null) => {
+    chosen.current = act;
+  }, []);
   return (
     <Radix.Portal>
       <Radix.Content
@@ -34,7 +37,7 @@ export function MenuContent({ className, children, ...rest }: ComponentProps<typ
         )}
         {...rest}
       >
-        <ChosenContext value={chosen}>{children}</ChosenContext>
+        <ChooseContext value={choose}>{children}</ChooseContext>
       </Radix.Content>
     </Radix.Portal>
   );
@@ -51,13 +54,11 @@ interface MenuItemProps extends Omit<ComponentProps<typeof Radix.Item>, "onSelec
 
 export function MenuItem({ icon, tone = "plain", className, children, onSelect, ...rest }: MenuItemProps) {
   const isDanger = tone === "danger";
-  const chosen = use(ChosenContext);
+  const choose = use(ChooseContext);
   return (
     <Radix.Item
       className={cn(row, isDanger ? "text-danger data-highlighted:bg-danger-soft" : "text-ink", className)}
-      onSelect={() => {
-        if (chosen) chosen.current = onSelect ?? null;
-      }}
+      onSelect={() => choose(onSelect ?? null)}
       {...rest}
     >
       {icon ? (

@@ -1,4 +1,4 @@
-// Why this file exists: short news in the lower corner, in the product's own look.
+// Why this file exists: short news at the upper edge, where they cover neither the composer nor the members.
 "use client";
 
 import { useTheme } from "next-themes";
@@ -9,7 +9,9 @@ export function Toaster() {
   return (
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-right"
+      position="top-center"
+      offset={16}
+      mobileOffset={12}
       closeButton
       toastOptions={{
         classNames: {

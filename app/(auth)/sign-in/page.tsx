@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { safeReturnPath } from "@/lib/rules/return-path";
 import { SignIn } from "./sign-in";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const metadata: Metadata = { title: "Sign in · Parley" };
 
 interface SignInPageProps {
   searchParams: Promise<{ next?: string | string[]; error?: string | string[] }>;

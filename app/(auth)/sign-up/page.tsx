@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { safeReturnPath } from "@/lib/rules/return-path";
 import { SignUp } from "./sign-up";
 
-export const metadata: Metadata = { title: "Create your account" };
+export const metadata: Metadata = { title: "Create your account · Parley" };
 
 interface SignUpPageProps {
   searchParams: Promise<{ next?: string | string[] }>;

@@ -14,7 +14,7 @@ function lengthSchema(min: number, max: number) {
 export function nameSchema(min: number, max: number) {
   return z
     .string()
-    .transform((text) => text.normalize("NFKC").replace(INVISIBLE, "").replace(/\s+/gu, " ").trim())
+    .transform((text) => text.toWellFormed().replace(INVISIBLE, "").normalize("NFKC").replace(/\s+/gu, " ").trim())
     .pipe(lengthSchema(min, max));
 }
 

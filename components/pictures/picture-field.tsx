@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Monogram } from "@/components/ui/monogram";
 import { explain } from "@/lib/browser/queries/problem-text";
+import { PICTURE_TYPES } from "@/lib/contracts/attachments";
 
 interface PictureFieldProps {
   label: string;
@@ -68,13 +69,13 @@ export function PictureField({ label, value, onValueChange, seed, name, shape, e
           {(problem ?? error) ? (
             <span className="font-medium text-danger">{problem ?? error}</span>
           ) : (
-            "PNG, JPEG, WebP or GIF, up to 4 MB. Without one, the letters stay."
+            "PNG, JPEG, WebP, GIF or AVIF, up to 4 MB. Without one, the letters stay."
           )}
         </p>
         <input
           ref={input}
           type="file"
-          accept="image/png,image/jpeg,image/webp,image/gif"
+          accept={PICTURE_TYPES.join(",")}
           aria-label={label}
           aria-describedby={`${id}-note`}
           tabIndex={-1}

@@ -95,8 +95,16 @@ function holdsMember(client: QueryClient, member: Member): boolean {
   return lists.some(([, data]) => data?.pages.some((page) => page.items.some(({ id }) => id === member.id)));
 }
 
-function countMembers(client: QueryClient, serverId: string, change: number): void {
-  patchServer(client, serverId, (server) => ({ ...server, memberCount: Math.max(1, server.memberCount + change) }));
+/** A membership begins once and ends once; its id is never used again. */
+const counted = new WeakMap<QueryClient, Set<string>>();
+
+function countOnce(client: QueryClient, member: Member, change: 1 | -1): void {
+  const seen = counted.get(client) ?? new Set();
+  counted.set(client, seen);
+  const news = `${member.id}:${change}`;
+  if (seen.has(news)) return;
+  seen.add(news);
+  patchServer(client, member.serverId, (server) => ({ ...server, memberCount: server.memberCount + change }));
 }
 
 export function putMember(client: QueryClient, member: Member): void {
@@ -109,12 +117,12 @@ export function putMember(client: QueryClient, member: Member): void {
 export function addMember(client: QueryClient, member: Member): void {
   if (holdsMember(client, member)) return;
   patchMembers(client, member.serverId, (items, isFirst) => (isFirst ? [...items, member] : items));
-  countMembers(client, member.serverId, 1);
+  countOnce(client, member, 1);
 }
 
 export function dropMember(client: QueryClient, member: Member): void {
   patchMembers(client, member.serverId, (items) => items.filter(({ id }) => id !== member.id));
-  countMembers(client, member.serverId, -1);
+  countOnce(client, member, -1);
 }
 
 /** After one's own profile changed: the own record, and one's row in every member list that is loaded. */

@@ -7,12 +7,15 @@ import { useCallback } from "react";
 import { ApiError } from "@/lib/browser/api";
 import { keys } from "@/lib/browser/keys";
 import { uploadMessageFile } from "@/lib/browser/uploads";
+import { PICTURE_TYPES } from "@/lib/contracts/attachments";
 import { LIMITS } from "@/lib/contracts/limits";
 import type { Attachment } from "@/lib/contracts/messages";
 
 export interface Upload {
   key: string;
   file: File;
+  /** Of a picture: an address in this tab that shows it. */
+  preview: string | null;
   /** From 0 to 1. */
   progress: number;
   state: "uploading" | "done" | "failed";
@@ -56,7 +59,12 @@ async function run(client: QueryClient, channelId: string, { key, file, abort }:
 
 function uploadOf(file: File): Upload {
   lastKey += 1;
-  return { key: `${lastKey}`, file, progress: 0, state: "uploading", abort: new AbortController() };
+  const preview = PICTURE_TYPES.some((type) => type === file.type) ? URL.createObjectURL(file) : null;
+  return { key: `${lastKey}`, file, preview, progress: 0, state: "uploading", abort: new AbortController() };
+}
+
+function release(uploads: readonly Upload[]): void {
+  for (const { preview } of uploads) if (preview !== null) URL.revokeObjectURL(preview);
 }
 
 export function useChatUploads(channelId: string) {
@@ -95,13 +103,17 @@ export function useChatUploads(channelId: string) {
   const remove = useCallback(
     (upload: Upload) => {
       upload.abort.abort();
+      release([upload]);
       const rest = uploadsOf(client, channelId).filter(({ key }) => key !== upload.key);
       setUploads(client, channelId, rest);
     },
     [client, channelId],
   );
 
-  const clear = useCallback(() => setUploads(client, channelId, NONE), [client, channelId]);
+  const clear = useCallback(() => {
+    release(uploadsOf(client, channelId));
+    setUploads(client, channelId, NONE);
+  }, [client, channelId]);
 
   return { uploads, add, retry, remove, clear };
 }

@@ -14,7 +14,7 @@ const ICONS = { DM: AtSign, GROUP: Users, TEXT: Hash, AUDIO: Hash, VIDEO: Hash }
 function sentenceOf({ channel, title, isEmpty, canSend }: ChatGreetingProps) {
   const name = <bdi className="font-semibold text-ink">{title}</bdi>;
   if (channel.type === "DM") return <>This is the beginning of your conversation with {name}.</>;
-  if (!isEmpty) return <>This is the very first message of {name}.</>;
+  if (!isEmpty) return <>This is the beginning of {name}.</>;
   if (!canSend) return <>Nothing has been said in {name} yet.</>;
   return <>Nothing has been said in {name} yet. Write the first message below: a hello, a question, a file.</>;
 }

@@ -155,7 +155,7 @@ export function Composer(props: ComposerProps) {
             placeholder={`Message ${title}`}
             aria-label={`Message ${title}`}
             aria-invalid={isTooLong}
-            className="my-0.5"
+            className="my-0.5 pointer-coarse:my-1 pointer-coarse:py-2.5"
           />
           <IconButton
             label="Send"

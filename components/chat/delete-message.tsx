@@ -38,7 +38,9 @@ export function DeleteMessage({ message, onClose }: { message: Message | null; o
       {message ? (
         <>
           <p>
-            {message.author.id === selfId ? "Nobody will be able to read it again." : "It will be gone for everybody."}
+            {message.author.id === selfId
+              ? "It will be gone for everybody. This cannot be undone."
+              : "Somebody else wrote it. It will be gone for everybody, and this cannot be undone."}
           </p>
           <blockquote dir="auto" className="mt-3 line-clamp-4 overflow-clip border-s-3 ps-3 break-words text-ink">
             <bdi className="font-semibold">{message.author.displayName}</bdi> {excerptOf(message)}

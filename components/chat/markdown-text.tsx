@@ -2,7 +2,7 @@
 // no more than be read: no HTML, no pictures from elsewhere, links only where safeLink allows.
 "use client";
 
-import { memo, useState, type ReactNode } from "react";
+import { createContext, memo, use, useState, type ReactNode } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkBreaks from "remark-breaks";
 import remarkGfm from "remark-gfm";
@@ -14,10 +14,14 @@ function textOf(node: ReactNode): string {
   return Array.isArray(node) ? node.map(textOf).join("") : "";
 }
 
+/** A picture that is a link in Markdown may stand inside another link, but a link may not. */
+const InLink = createContext(false);
+
 /** A link out of the product; one whose text names another host shows where it really goes. */
-export function ChatLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+function ChatLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+  const isInLink = use(InLink);
   const address = href === undefined ? undefined : safeLink(href);
-  if (address === undefined) return <>{children}</>;
+  if (address === undefined || isInLink) return <>{children}</>;
   return (
     <a
       href={address}
@@ -26,7 +30,7 @@ export function ChatLink({ href, children }: { href: string | undefined; childre
       rel="noopener noreferrer nofollow ugc"
       className="rounded-xs text-accent underline decoration-accent/35 underline-offset-3 break-words hover:decoration-accent"
     >
-      {isMisleading(textOf(children), address) ? address : children}
+      <InLink value={true}>{isMisleading(textOf(children), address) ? address : children}</InLink>
     </a>
   );
 }
@@ -70,6 +74,8 @@ const components: Components = {
   h4: Heading,
   h5: Heading,
   h6: Heading,
+  // It scrolls sideways, so keys must reach it.
+  pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
   // A task list shows its state; it is not a form.
   input: ({ checked }) => <span className="font-mono">{checked ? "[x] " : "[ ] "}</span>,
 };

@@ -83,7 +83,7 @@ export function MessageList(props: MessageListProps) {
       if (row.kind === "greeting") return <div key={row.key}>{greeting}</div>;
       const { key, newDay, isContinued } = row;
       if (row.kind === "pending")
-        return <PendingRow {...{ key, newDay, isContinued }} pending={row.pending} author={self} />;
+        return <PendingRow key={key} {...{ newDay, isContinued }} pending={row.pending} author={self} />;
       const { message } = row;
       return (
         <MessageRow

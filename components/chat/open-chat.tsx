@@ -15,13 +15,14 @@ import type { Author } from "@/lib/contracts/users";
 import { ChatAnnouncer } from "./chat-announcer";
 import { ChatContext, type Chat } from "./chat-context";
 import { ChatGreeting } from "./chat-greeting";
-import { buildRows, lastOwnMessage } from "./chat-rows";
+import { buildRows } from "./chat-rows";
 import { Composer, addFiles } from "./composer";
 import { ConnectionLine } from "./connection-line";
 import { DeleteMessage } from "./delete-message";
 import { DropZone } from "./drop-zone";
 import { focusAtEnd } from "./message-field";
 import { MessageList } from "./message-list";
+import { useEditLast } from "./use-edit-last";
 import { useJump } from "./use-jump";
 
 interface OpenChatProps {
@@ -95,14 +96,10 @@ export function OpenChat(props: OpenChatProps) {
     jump.toPresent();
   }
 
-  function editLast() {
-    // What is still on its way cannot be edited, and nobody means the one before it.
-    if (pending.some(({ state }) => state === "sending")) return;
-    const message = lastOwnMessage(rows, self.id);
-    if (!message) return;
+  const editLast = useEditLast({ rows, pending, selfId: self.id, composer }, (message) => {
     jumpTo(message.id, { isQuiet: true });
     setEditingId(message.id);
-  }
+  });
 
   const isEmpty = log.pages.every((page) => page.items.length === 0);
   const greeting = useMemo(

@@ -2,7 +2,6 @@
 "use client";
 
 import { RotateCw, X } from "lucide-react";
-import { useEffect, useMemo } from "react";
 import type { Upload } from "@/hooks/use-chat-uploads";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
@@ -15,15 +14,9 @@ interface UploadTrayProps {
   onRemove: (upload: Upload) => void;
 }
 
-function Preview({ file }: { file: File }) {
-  const isPicture = /^image\/(png|jpeg|gif|webp|avif)$/.test(file.type);
-  const url = useMemo(() => (isPicture ? URL.createObjectURL(file) : null), [isPicture, file]);
-  useEffect(() => {
-    if (url === null) return;
-    return () => URL.revokeObjectURL(url);
-  }, [url]);
-  if (url === null) return <FileIcon kind="file" contentType={file.type} />;
-  return <img src={url} alt="" className="size-10 shrink-0 rounded-md bg-active object-cover" />;
+function Preview({ upload }: { upload: Upload }) {
+  if (upload.preview === null) return <FileIcon kind="file" contentType={upload.file.type} />;
+  return <img src={upload.preview} alt="" className="size-10 shrink-0 rounded-md bg-active object-cover" />;
 }
 
 function UploadCard({ upload, onRetry, onRemove }: { upload: Upload } & Omit<UploadTrayProps, "uploads">) {
@@ -37,7 +30,7 @@ function UploadCard({ upload, onRetry, onRemove }: { upload: Upload } & Omit<Upl
         hasFailed && "border-danger",
       )}
     >
-      <Preview file={file} />
+      <Preview upload={upload} />
       <div className="min-w-0 flex-1">
         <p className="truncate text-sm font-semibold" title={file.name}>
           <bdi>{file.name}</bdi>

@@ -4,6 +4,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { ApiError } from "@/lib/browser/api";
+import { clearLocalTraces } from "@/lib/browser/local-store";
 import { explain } from "@/lib/browser/queries/problem-text";
 import { signOut } from "@/lib/browser/queries/self";
 import { closeChatSocket } from "@/lib/browser/socket";
@@ -20,6 +21,7 @@ export function useSignOut() {
     },
     onSuccess: () => {
       closeChatSocket();
+      clearLocalTraces();
       // A full load: nothing of this account stays in memory.
       window.location.assign("/sign-in");
     },

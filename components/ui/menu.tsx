@@ -116,10 +116,6 @@ export function MenuChoice({ value, onValueChange, options }: MenuChoiceProps) {
   );
 }
 
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2.5 pt-1.5 pb-1 text-xs font-semibold text-ink-faint">{children}</Radix.Label>;
-}
-
 export function MenuSeparator() {
   return <Radix.Separator className="mx-1 my-1.5 h-px bg-line" />;
 }

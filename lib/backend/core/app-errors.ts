@@ -2,13 +2,16 @@
 // without internals but with a request id that stands in the log too.
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { AppError } from "@/lib/contracts/errors";
+import { AppError, notFound } from "@/lib/contracts/errors";
 import { logger } from "./logger";
 
-/** SQLSTATE classes and Node codes that mean "the database is not there right now". */
+/** SQLSTATE classes and Node codes that mean "not now": the database is not there, or two writes stood in each other's way. */
 const UNAVAILABLE =
   /^(08...|53...|57P0.|55P03|57014|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|P1001|P1002|P2024)$/;
 const RETRY_AFTER_SECONDS = 2;
+
+/** SQLSTATE and Prisma's codes for "the row that this changes or points to is gone": deleted after it was checked. */
+const VANISHED = /^(23503|P2003|P2025)$/;
 
 function inputError(error: z.ZodError): AppError {
   const errors = error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
@@ -17,10 +20,14 @@ function inputError(error: z.ZodError): AppError {
   return new AppError("INVALID_INPUT", detail, { errors });
 }
 
+function codeOf(error: unknown): string {
+  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
+  return typeof code === "string" ? code : "";
+}
+
 function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code;
-  if (typeof code === "string" && UNAVAILABLE.test(code)) return true;
+  if (UNAVAILABLE.test(codeOf(error))) return true;
   return /Connection terminated|timeout exceeded when trying to connect|Can't reach database/.test(error.message);
 }
 
@@ -33,6 +40,10 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unkn
 
 export function toAppError(error: unknown, what: string): AppError {
   if (error instanceof AppError) return error;
+  if (VANISHED.test(codeOf(error))) {
+    logger().warn({ err: error, what }, "Something was deleted while a request worked on it");
+    return notFound();
+  }
   const requestId = randomUUID();
   logger().error({ err: error, requestId, what }, "A request failed");
   if (isUnavailable(error)) {

@@ -1,5 +1,6 @@
 // Channels: making, changing and removing them, and who is in those outside any server.
 import type { Channel, ChannelDetail, CreateChannel } from "@/lib/contracts/channels";
+import { notFound } from "@/lib/contracts/errors";
 import type { User } from "@/lib/contracts/users";
 import { PERMISSIONS } from "@/lib/rules/permissions";
 import { CHANNEL_COLUMNS, toChannel, type ChannelRow } from "./channel-rows";
@@ -44,7 +45,8 @@ export async function insertServerChannel(
     await client.query(LET_IN, [id, chosen, chosen.map(() => makeId())]);
   });
   const channel = await findChannel(id);
-  if (!channel) throw new Error("A channel that was just made is gone");
+  // Its server was deleted in this moment.
+  if (!channel) throw notFound();
   return channel;
 }
 

@@ -37,6 +37,12 @@ interface MessageListProps {
 
 const BUFFER_PX = 900;
 
+function isInSight(scroller: HTMLElement | null, messageId: string): boolean {
+  const row = scroller?.querySelector(`[data-message-id="${messageId}"]`)?.getBoundingClientRect();
+  const window = scroller?.getBoundingClientRect();
+  return row !== undefined && window !== undefined && row.top >= window.top && row.bottom <= window.bottom;
+}
+
 export function MessageList(props: MessageListProps) {
   const { title, query, rows, messages, self, greeting, editingId, markedId, target, lastSeq } = props;
   const { door } = useChat();
@@ -69,9 +75,11 @@ export function MessageList(props: MessageListProps) {
     const index = rows.findIndex((row) => row.kind === "message" && row.message.id === target.messageId);
     if (index === -1) return;
     reached.current = target;
+    // What is in sight needs no scrolling, and who is at the present stays there.
+    if (isInSight(scroller.current, target.messageId)) return;
     stick(false);
     list.current?.scrollToIndex(index, { align: "center" });
-  }, [target, rows, list, stick, toBottom]);
+  }, [target, rows, list, scroller, stick, toBottom]);
 
   const keepMounted = useMemo(() => {
     const wanted = [keys.activeId, editingId];

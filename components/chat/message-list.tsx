@@ -24,6 +24,8 @@ interface MessageListProps {
   title: string;
   query: ChatQuery;
   rows: readonly ChatRow[];
+  /** In this render rows came or went at the start. */
+  isShift: boolean;
   messages: ReadonlyMap<string, Message>;
   self: Author;
   greeting: ReactNode;
@@ -37,14 +39,15 @@ interface MessageListProps {
 
 const BUFFER_PX = 900;
 
-function isInSight(scroller: HTMLElement | null, messageId: string): boolean {
+/** At the bottom the list follows a row that has just grown by its editor; elsewhere all of it must be in sight. */
+function isInSight(scroller: HTMLElement | null, messageId: string, isAtBottom: boolean): boolean {
   const row = scroller?.querySelector(`[data-message-id="${messageId}"]`)?.getBoundingClientRect();
   const window = scroller?.getBoundingClientRect();
-  return row !== undefined && window !== undefined && row.top >= window.top && row.bottom <= window.bottom;
+  return row && window ? row.top >= window.top && (isAtBottom || row.bottom <= window.bottom) : false;
 }
 
 export function MessageList(props: MessageListProps) {
-  const { title, query, rows, messages, self, greeting, editingId, markedId, target, lastSeq } = props;
+  const { title, query, rows, isShift, messages, self, greeting, editingId, markedId, target, lastSeq } = props;
   const { door } = useChat();
   const [topRow, setTopRow] = useState(0);
   const scroll = useChatScroll({
@@ -76,10 +79,10 @@ export function MessageList(props: MessageListProps) {
     if (index === -1) return;
     reached.current = target;
     // What is in sight needs no scrolling, and who is at the present stays there.
-    if (isInSight(scroller.current, target.messageId)) return;
+    if (isInSight(scroller.current, target.messageId, isAtBottom)) return;
     stick(false);
     list.current?.scrollToIndex(index, { align: "center" });
-  }, [target, rows, list, scroller, stick, toBottom]);
+  }, [target, rows, list, scroller, isAtBottom, stick, toBottom]);
 
   const keepMounted = useMemo(() => {
     const wanted = [keys.activeId, editingId];
@@ -128,7 +131,7 @@ export function MessageList(props: MessageListProps) {
         <Virtualizer
           ref={list}
           data={rows}
-          shift={scroll.isShift}
+          shift={isShift}
           bufferSize={BUFFER_PX}
           keepMounted={keepMounted}
           onScroll={scroll.onScroll}

@@ -73,3 +73,39 @@ export async function say(page: Page, text: string): Promise<void> {
   await composer.fill(text);
   await composer.press("Enter");
 }
+
+export interface Place {
+  id: string;
+  name: string;
+  inviteCode: string;
+  /** The channel that every server begins with. */
+  channelId: string;
+  path: string;
+}
+
+/** A server made through the API, with everybody of `members` in it. */
+export async function makeServer(
+  request: APIRequestContext,
+  owner: Person,
+  members: readonly Person[] = [],
+  name = newName("server"),
+): Promise<Place> {
+  const { id, inviteCode } = await as<{ id: string; inviteCode: string }>(request, owner, "POST", "/servers", { name });
+  for (const member of members) await as(request, member, "POST", `/invites/${inviteCode}`);
+  const { channels } = await as<{ channels: { id: string }[] }>(request, owner, "GET", `/servers/${id}`);
+  const channelId = channels[0]?.id ?? "";
+  return { id, name, inviteCode, channelId, path: `/channels/${id}/${channelId}` };
+}
+
+/** Sends a message through the API and gives its id. */
+export async function post(
+  request: APIRequestContext,
+  author: Person,
+  channelId: string,
+  content: string,
+  replyToId: string | null = null,
+): Promise<string> {
+  const path = `/socket/messages?channelId=${channelId}`;
+  const { id } = await as<{ id: string }>(request, author, "POST", path, { content, replyToId });
+  return id;
+}

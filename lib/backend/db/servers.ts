@@ -4,6 +4,7 @@ import type { RoleName } from "@/lib/contracts/members";
 import { BUILT_IN_ROLES } from "@/lib/rules/permissions";
 import type { OwnerGrant, ServerGrant } from "./grants";
 import { prisma } from "./prisma";
+import { query } from "./query";
 
 interface ServerRow {
   id: bigint;
@@ -95,6 +96,11 @@ export async function listServersOf(userId: string, afterId: string, limit: numb
     const { inviteCode: _secret, ...server } = toServer(row);
     return server;
   });
+}
+
+export async function listServerIdsOf(userId: string): Promise<string[]> {
+  const rows = await query<{ id: string }>("SELECT server_id AS id FROM members WHERE user_id = $1", [userId]);
+  return rows.map((row) => row.id);
 }
 
 export async function updateServer(

@@ -1,6 +1,8 @@
 // Which rooms a socket is in follows from what its user may read; a client never names one. This file keeps the two
 // equal, at connection and whenever rights change.
-import { listReadableChannels } from "@/lib/backend/access/readable-channels";
+import { listReadablePlaces } from "@/lib/backend/access/readable-channels";
+import type { Channel } from "@/lib/contracts/channels";
+import { ServerEventSchemas } from "@/lib/contracts/events";
 import type { Audience } from "@/lib/backend/core/context";
 import { processSlot } from "@/lib/backend/core/process-slot";
 import { chatServer, type ChatSocket } from "./io";
@@ -38,20 +40,27 @@ async function inTurn<Result>(userId: string, work: () => Promise<Result>): Prom
   }
 }
 
-/** What a user may read now, as rooms. */
-async function readableRooms(userId: string): Promise<Set<string>> {
-  const channels = await listReadableChannels(userId, null);
-  const serverIds = channels.flatMap((channel) => (channel.serverId === null ? [] : [channel.serverId]));
-  return new Set([...channels.map((channel) => room.channel(channel.id)), ...serverIds.map(room.server)]);
+/** What a user may read now, as rooms; a channel's room comes with the channel. */
+async function readableRooms(userId: string): Promise<Map<string, Channel | null>> {
+  const { serverIds, channels } = await listReadablePlaces(userId);
+  return new Map<string, Channel | null>([
+    ...serverIds.map((id) => [room.server(id), null] as const),
+    ...channels.map((channel) => [room.channel(channel.id), channel] as const),
+  ]);
 }
 
 export async function joinRooms(socket: ChatSocket): Promise<void> {
   const { userId, sessionId } = socket.data.caller;
   const readable = await readableRooms(userId);
-  await socket.join([room.user(userId), room.session(sessionId), ...readable]);
+  await socket.join([room.user(userId), room.session(sessionId), ...readable.keys()]);
 }
 
-/** Takes the sockets of a user out of what he lost, tells them, and puts them into what he gained. */
+/** A channel that came into sight in a place where the socket already is; a whole new server is fetched, not told. */
+function isNews(channel: Channel | null, held: readonly string[]): channel is Channel {
+  return channel !== null && (channel.serverId === null || held.includes(room.server(channel.serverId)));
+}
+
+/** Takes the sockets of a user out of what he lost, puts them into what he gained, and tells them of both. */
 async function followRights(userId: string, sockets: readonly ChatSocket[]): Promise<ChatSocket[]> {
   const readable = await readableRooms(userId);
   for (const socket of sockets) {
@@ -63,7 +72,11 @@ async function followRights(userId: string, sockets: readonly ChatSocket[]): Pro
       if (id === undefined) continue;
       socket.emit("access:revoked", kind === "server" ? { serverId: id } : { channelId: id });
     }
-    await socket.join([...readable].filter((name) => !socket.rooms.has(name)));
+    const gained = [...readable].filter(([name]) => !held.includes(name));
+    await socket.join(gained.map(([name]) => name));
+    for (const [, channel] of gained) {
+      if (isNews(channel, held)) socket.emit("channel:created", ServerEventSchemas["channel:created"].parse(channel));
+    }
   }
   return sockets.filter(({ data }) => data.roomChannelId !== null && !readable.has(room.channel(data.roomChannelId)));
 }

@@ -13,15 +13,16 @@ const gate = vi.hoisted(() => ({ next: null as Promise<void> | null, isHolding: 
 vi.mock("@/lib/backend/access/readable-channels", async (importOriginal) => {
   const original = await importOriginal<typeof readableChannels>();
   return {
-    listReadableChannels: async (userId: string, serverId: string | null) => {
+    ...original,
+    listReadablePlaces: async (userId: string) => {
       const held = gate.next;
       gate.next = null;
-      const channels = await original.listReadableChannels(userId, serverId);
+      const places = await original.listReadablePlaces(userId);
       if (held) {
         gate.isHolding = true;
         await held;
       }
-      return channels;
+      return places;
     },
   };
 });

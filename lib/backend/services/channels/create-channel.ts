@@ -8,7 +8,7 @@ import { insertServerChannel } from "@/lib/backend/db/channels";
 export async function createChannel(ctx: Context, serverId: string, input: CreateChannel): Promise<Channel> {
   const grant = await requireServer(ctx, serverId, "MANAGE_CHANNELS");
   const channel = await insertServerChannel(grant, newId(), input, newId);
+  // Whoever may see it hears `channel:created` with the new right.
   ctx.events.push({ kind: "access-changed", users: "members", serverId });
-  ctx.emit("channel:created", channel, { channelId: channel.id });
   return channel;
 }

@@ -16,9 +16,9 @@ export async function createConversation(
   const [channel, members] = await Promise.all([findChannel(channelId), listParticipants(channelId)]);
   if (!channel) throw notFound();
   if (created) {
+    // Both hear `channel:created` with the new right.
     const userIds = [...new Set([userId, otherId])];
     ctx.events.push({ kind: "access-changed", users: userIds, serverId: null });
-    ctx.emit("channel:created", channel, { userIds });
   }
   return { conversation: { ...channel, members }, created };
 }

@@ -2,7 +2,7 @@
 // put. Loads ahead of the reader at both ends, and lets go of what is far away.
 "use client";
 
-import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import type { VirtualizerHandle } from "virtua";
 
 /** Nearer than this to the end counts as at the end, in pixels. */
@@ -57,8 +57,6 @@ export function useChatScroll(input: ChatScrollInput) {
   const [isAtBottom, setAtBottom] = useState(true);
   const latest = useRef(input);
   const { firstKey, lastKey, rowCount } = input;
-  // Rows came or went at the start: only in that render the list keeps its place by the distance from the end.
-  const isShift = useDeferredValue(firstKey) !== firstKey;
 
   const toBottom = useCallback(() => {
     const element = scroller.current;
@@ -105,5 +103,5 @@ export function useChatScroll(input: ChatScrollInput) {
 
   useElementResize(scroller, onResize);
 
-  return { scroller, list, isShift, isAtBottom, stick, toBottom, onScroll, onScrollEnd, onResize };
+  return { scroller, list, isAtBottom, stick, toBottom, onScroll, onScrollEnd, onResize };
 }

@@ -15,7 +15,6 @@ import type { Author } from "@/lib/contracts/users";
 import { ChatAnnouncer } from "./chat-announcer";
 import { ChatContext, type Chat } from "./chat-context";
 import { ChatGreeting } from "./chat-greeting";
-import { buildRows } from "./chat-rows";
 import { Composer, addFiles } from "./composer";
 import { ConnectionLine } from "./connection-line";
 import { DeleteMessage } from "./delete-message";
@@ -24,6 +23,7 @@ import { focusAtEnd } from "./message-field";
 import { MessageList } from "./message-list";
 import { useEditLast } from "./use-edit-last";
 import { useJump } from "./use-jump";
+import { useRows } from "./use-rows";
 
 interface OpenChatProps {
   channel: Channel;
@@ -54,10 +54,7 @@ export function OpenChat(props: OpenChatProps) {
   const [deleting, setDeleting] = useState<Message | null>(null);
 
   const { hasOlder, isAtPresent } = query;
-  const rows = useMemo(
-    () => buildRows({ log, pending, selfId: self.id, hasOlder, isAtPresent }),
-    [log, pending, self.id, hasOlder, isAtPresent],
-  );
+  const { rows, isShift } = useRows({ log, pending, selfId: self.id, hasOlder, isAtPresent });
   const messages = useMemo(() => messagesById(log), [log]);
 
   useEffect(() => {
@@ -117,7 +114,7 @@ export function OpenChat(props: OpenChatProps) {
         onFolder={() => toast("Folders cannot be sent. Pack it first, or choose the files in it.")}
       >
         <MessageList
-          {...{ title, query, rows, messages, self, greeting, editingId, composer }}
+          {...{ title, query, rows, isShift, messages, self, greeting, editingId, composer }}
           markedId={jump.markedId}
           target={jump.target}
           lastSeq={lastSeqOf(log)}

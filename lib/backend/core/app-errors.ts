@@ -7,7 +7,7 @@ import { logger } from "./logger";
 
 /** SQLSTATE classes and Node codes that mean "not now": the database is not there, or two writes stood in each other's way. */
 const UNAVAILABLE =
-  /^(08...|53...|57P0.|55P03|57014|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|P1001|P1002|P2024)$/;
+  /^(08...|53...|57P0.|55P03|57014|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|P1001|P1002|P2024|P2034)$/;
 const RETRY_AFTER_SECONDS = 2;
 
 /** SQLSTATE and Prisma's codes for "the row that this changes or points to is gone": deleted after it was checked. */

@@ -3,6 +3,7 @@ import type { Server } from "@/lib/contracts/servers";
 import type { RoleName } from "@/lib/contracts/members";
 import { BUILT_IN_ROLES } from "@/lib/rules/permissions";
 import type { OwnerGrant, ServerGrant } from "./grants";
+import { transaction } from "./pool";
 import { prisma } from "./prisma";
 import { query } from "./query";
 
@@ -118,5 +119,9 @@ export async function updateInviteCode(grant: ServerGrant<"CREATE_INSTANT_INVITE
 
 /** The server with all that is in it. */
 export async function deleteServer(grant: OwnerGrant): Promise<void> {
-  await prisma().server.deleteMany({ where: { id: BigInt(grant.serverId) } });
+  await transaction(async (client) => {
+    // Whoever changes something in a channel locks it first. So must this, or the two wait for each other for ever.
+    await client.query("SELECT 1 FROM channels WHERE server_id = $1 ORDER BY id FOR UPDATE", [grant.serverId]);
+    await client.query("DELETE FROM servers WHERE id = $1", [grant.serverId]);
+  });
 }

@@ -1,7 +1,7 @@
 // Whatever a client sends, it gets an error and harms nobody (docs/realtime.md, rule 13): the process, the other sockets
 // and the database go on as if nothing had come.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { connect, type SocketClient } from "../../fixtures/clients-socket";
+import { connect, until, type SocketClient } from "../../fixtures/clients-socket";
 import { request } from "../../fixtures/clients";
 import { readWholeLog } from "../../fixtures/clients-replica";
 import { startTestServer, type TestServer } from "../../fixtures/http";
@@ -94,7 +94,9 @@ describe("a bad frame", () => {
     client.socket.emit("nothing at all");
     client.socket.emit("sync", "odd", "extra", 3);
     client.socket.emit("message:send", { channelId, content: "quiet", nonce: "quiet" });
-    await client.sync();
+    const isHeard = () => client.all("message:created").some(({ message }) => message.nonce === "quiet");
+    await until(isHeard, "the message that nobody acknowledged");
+    await witness.sync();
     expect(client.socket.connected).toBe(true);
     client.close();
     await expectUnharmed();

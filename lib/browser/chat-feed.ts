@@ -118,10 +118,12 @@ export class ChatFeed {
   /** Asks until the log is whole again; calls while one is under way join it. */
   catchUp(channelId: string): Promise<void> {
     const channel = this.channel(channelId);
-    channel.asking ??= this.ask(channelId, channel).finally(() => {
-      channel.asking = undefined;
-      channel.waiting = [];
-    });
+    channel.asking ??= Promise.resolve()
+      .then(() => this.ask(channelId, channel))
+      .finally(() => {
+        channel.asking = undefined;
+        channel.waiting = [];
+      });
     return channel.asking;
   }
 

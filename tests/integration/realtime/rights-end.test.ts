@@ -138,7 +138,7 @@ describe("rights that change while others change", () => {
   it("leave no socket in a channel that its user lost in the same moment", async () => {
     const { guest, owner } = cast;
     const tab = await connect(server.url, { token: guest.token });
-    for (let round = 0; round < 8; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       const [lost, gained] = [await newStage(cast), await newStage(cast)];
       await kick(owner, gained.serverId, guest);
       await Promise.all([
@@ -158,7 +158,7 @@ describe("rights that change while others change", () => {
 
   it("reach a socket that is just connecting", async () => {
     const { guest, owner } = cast;
-    for (let round = 0; round < 8; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       const { serverId, channelId } = await newStage(cast);
       const memberId = await memberIdOf(owner, serverId, guest.id);
       const opening = Array.from({ length: 6 }, () => connect(server.url, { token: guest.token }));

@@ -13,9 +13,12 @@ export const BODY_BOX = "overflow-clip break-words [overflow-clip-margin:0.25rem
 
 function EditedMark({ at }: { at: string }) {
   return (
-    <span className="ms-1.5 text-2xs text-ink-faint select-none" title={formatExact(new Date(at))}>
-      (edited)
-    </span>
+    <>
+      {" "}
+      <span className="ms-0.5 text-2xs text-ink-faint select-none" title={formatExact(new Date(at))}>
+        (edited)
+      </span>
+    </>
   );
 }
 

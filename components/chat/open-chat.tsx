@@ -59,7 +59,10 @@ export function OpenChat(props: OpenChatProps) {
 
   useEffect(() => {
     // On a touch screen the keyboard would cover what one came to read.
-    if (window.matchMedia("(pointer: fine)").matches) focusAtEnd(composer.current);
+    if (!window.matchMedia("(pointer: fine)").matches) return;
+    // Whoever opened a menu or began to type while the messages were on their way is not torn out of it.
+    const isBusy = document.activeElement?.closest("[role=menu], input, textarea") != null;
+    if (!isBusy) focusAtEnd(composer.current);
   }, []);
 
   const endEdit = useCallback(() => {

@@ -73,10 +73,11 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     move(...step);
   }
 
-  /** The Tab key comes back to where the focus was last. */
+  /** The Tab key comes back to where the focus was last; a button in a heading must not take the rows' place. */
   function onFocus(event: FocusEvent) {
     const key = event.target.closest("[data-row]")?.getAttribute("data-row");
-    if (key) setFocusKey(key);
+    const item = items[indexOf(key ?? undefined)];
+    if (item !== undefined && isReachable(item)) setFocusKey(keyOf(item));
   }
 
   return (

@@ -1,0 +1,116 @@
+// A phone: one column with drawers, everything within reach of a thumb, and never a page that slides sideways.
+import { expect, test, type Browser, type Locator, type Page } from "@playwright/test";
+import { as, makeServer, messageRow, post, register, say, signInOnScreen, type Person } from "./people";
+
+async function openOnPhone(browser: Browser, person: Person, path: string): Promise<Page> {
+  const viewport = { width: 390, height: 844 };
+  const page = await (await browser.newContext({ viewport, hasTouch: true, isMobile: true })).newPage();
+  await page.goto(`/sign-in?next=${encodeURIComponent(path)}`);
+  await expectFits(page);
+  await signInOnScreen(page, person.username);
+  await page.waitForURL(`**${path}`);
+  return page;
+}
+
+async function expectFits(page: Page): Promise<void> {
+  const widths = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  expect(widths).toEqual([390, 390]);
+}
+
+async function expectTouchable(target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  const box = await target.boundingBox();
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0), target.toString()).toBeGreaterThanOrEqual(44);
+}
+
+test("drawers open and close, channels change, messages go, all by touch", async ({ browser, request }) => {
+  const [ana, ben] = [await register(request, "ana"), await register(request, "ben")];
+  const place = await makeServer(request, ana, [ben]);
+  await as(request, ana, "POST", `/servers/${place.id}/channels`, { name: "plans" });
+  const page = await openOnPhone(browser, ana, place.path);
+  await expectFits(page);
+  await page.getByRole("button", { name: "Servers and channels" }).tap();
+  const drawer = page.getByRole("dialog", { name: "Servers and channels" });
+  await expect(drawer.getByRole("link", { name: /^plans,/ })).toBeVisible();
+  await expectFits(page);
+  await page.touchscreen.tap(380, 400);
+  await expect(drawer).toBeHidden();
+
+  await page.getByRole("button", { name: "Servers and channels" }).tap();
+  await drawer.getByRole("link", { name: /^plans,/ }).tap();
+  await expect(drawer).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("plans");
+  await page.getByRole("textbox", { name: "Message #plans" }).fill("sent with a thumb");
+  await page.getByRole("button", { name: "Send", exact: true }).tap();
+  await expect(messageRow(page, "sent with a thumb")).toBeVisible();
+  await expect(page.locator("[data-pending]")).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Members" }).tap();
+  const members = page.getByRole("dialog", { name: "Members" });
+  await members.getByRole("button", { name: ben.username }).tap();
+  const card = page.getByRole("dialog", { name: `About ${ben.username}` });
+  await expect(card).toBeInViewport({ ratio: 1 });
+  await expectFits(page);
+  await card.getByRole("button", { name: "Message" }).tap();
+  await page.waitForURL("**/channels/me/*");
+  await expect(members).toBeHidden();
+  await say(page, "from the phone");
+  await expect(messageRow(page, "from the phone")).toBeVisible();
+  await page.context().close();
+});
+
+test("what one presses most is at least 44 pixels wide and high", async ({ browser, request }) => {
+  const ana = await register(request, "ana");
+  const place = await makeServer(request, ana);
+  await post(request, ana, place.channelId, "press here");
+  const page = await openOnPhone(browser, ana, place.path);
+  for (const name of ["Servers and channels", "Members", "Attach files", "Send"]) {
+    await expectTouchable(page.getByRole("button", { name, exact: true }));
+  }
+  const row = messageRow(page, "press here");
+  await row.tap();
+  for (const name of ["Reply", "Edit", "Delete"]) await expectTouchable(row.getByRole("button", { name }));
+  await page.getByRole("button", { name: "Servers and channels" }).tap();
+  const drawer = page.getByRole("dialog", { name: "Servers and channels" });
+  await expectTouchable(drawer.getByRole("link", { name: /^general,/ }));
+  await expectTouchable(drawer.getByRole("link", { name: place.name }));
+  await expectTouchable(drawer.getByRole("button", { name: "Create a server" }));
+  await expectTouchable(drawer.getByRole("button", { name: "Server menu" }));
+  await expectTouchable(drawer.getByRole("button", { name: /^Your menu/ }));
+  await page.context().close();
+});
+
+test("long names, texts, code and every window fit a narrow screen", async ({ browser, request }) => {
+  const ana = await register(request, "ana");
+  const place = await makeServer(request, ana, [], "W".repeat(100));
+  await as(request, ana, "PATCH", `/channels/${place.channelId}`, { name: "w".repeat(100), topic: "t".repeat(1_000) });
+  await as(request, ana, "PUT", "/users/me", { displayName: "M".repeat(64) });
+  for (const text of [
+    "W".repeat(2_000),
+    `\`\`\`\n${"code ".repeat(200)}\n\`\`\``,
+    `https://example.org/${"p".repeat(500)}`,
+  ]) {
+    await post(request, ana, place.channelId, text);
+  }
+  const page = await openOnPhone(browser, ana, place.path);
+  await expect(page.getByRole("article")).toHaveCount(3);
+  await expectFits(page);
+  for (const name of ["Invite people", "Create channel", "Server settings", "Delete server"]) {
+    await page.getByRole("button", { name: "Servers and channels" }).tap();
+    await page.getByRole("button", { name: "Server menu" }).tap();
+    await page.getByRole("menuitem", { name }).tap();
+    const dialog = page.getByRole(name === "Delete server" ? "alertdialog" : "dialog").last();
+    await expect(dialog).toBeVisible();
+    await expect.poll(async () => (await dialog.boundingBox())?.width ?? 0).toBeLessThanOrEqual(390);
+    await expectFits(page);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
+  for (const path of ["/settings", "/channels/me", `/invite/${place.inviteCode}`]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectFits(page);
+  }
+  await page.context().close();
+});

@@ -44,7 +44,8 @@ export function SignInForm({ next, providers, notice, onSignIn, onProvider }: Si
     <>
       <h1 className="font-display text-2xl font-semibold">Welcome back</h1>
       <p className="mt-1 mb-7 text-ink-soft">Sign in to go on where you left.</p>
-      <form onSubmit={(event) => void submit(event)} className="grid gap-4" noValidate>
+      {/* Sent before the script is there, a form must not put a password into the address. */}
+      <form method="post" onSubmit={(event) => void submit(event)} className="grid gap-4" noValidate>
         {problem ? <Notice tone="danger">{problem}</Notice> : null}
         <Field
           label="Username or e-mail"

@@ -78,7 +78,7 @@ export function SignUpForm({ next, instance, onRegistered, onProvider }: SignUpF
   return (
     <>
       <Greeting isFirst={isFirst} />
-      <form onSubmit={submit} className="grid gap-4" noValidate>
+      <form method="post" onSubmit={submit} className="grid gap-4" noValidate>
         {general ? <Notice tone="danger">{general}</Notice> : null}
         <Field
           label="Username"

@@ -35,7 +35,7 @@ export function PasswordForm() {
   }
 
   return (
-    <form onSubmit={submit} className="grid max-w-lg gap-5" noValidate>
+    <form method="post" onSubmit={submit} className="grid max-w-lg gap-5" noValidate>
       {/* Lets password managers know whose password this is. */}
       <input type="text" name="username" autoComplete="username" value={self.username} readOnly hidden />
       <Field

@@ -61,7 +61,7 @@ export function ProfileForm() {
   }
 
   return (
-    <form onSubmit={submit} className="grid max-w-lg gap-5" noValidate>
+    <form method="post" onSubmit={submit} className="grid max-w-lg gap-5" noValidate>
       <PictureField
         label="Your picture"
         value={draft.avatarUrl}

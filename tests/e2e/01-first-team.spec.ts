@@ -4,7 +4,9 @@ import sharp from "sharp";
 import { messageRow, newName, say, signUpOnScreen } from "./people";
 
 function picture(): Promise<Buffer> {
-  return sharp({ create: { width: 320, height: 200, channels: 3, background: "#c0392b" } }).png().toBuffer();
+  return sharp({ create: { width: 320, height: 200, channels: 3, background: "#c0392b" } })
+    .png()
+    .toBuffer();
 }
 
 async function act(page: Page, text: string, action: "Edit" | "Delete" | "Reply"): Promise<void> {
@@ -102,8 +104,14 @@ test("a newcomer signs up, makes a server, invites a second person, and both tal
     await expect(messageRow(benPage, "Our first tulip")).toBeVisible();
     await anaPage.getByRole("link", { name: "Garden club" }).click();
     await anaPage.getByRole("complementary").getByText(ben).click();
-    await anaPage.getByRole("dialog").getByRole("button", { name: /Remove|Kick/ }).click();
-    await anaPage.getByRole("alertdialog").getByRole("button", { name: /Remove|Kick/ }).click();
+    await anaPage
+      .getByRole("dialog")
+      .getByRole("button", { name: /Remove|Kick/ })
+      .click();
+    await anaPage
+      .getByRole("alertdialog")
+      .getByRole("button", { name: /Remove|Kick/ })
+      .click();
     await expect(benPage.getByText(/no longer have access/)).toBeVisible();
     await expect(benPage.getByRole("link", { name: "Garden club" })).toHaveCount(0);
     await expect(anaPage.getByRole("complementary").getByText(ben)).toHaveCount(0);

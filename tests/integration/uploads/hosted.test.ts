@@ -40,9 +40,7 @@ async function standIn(input: RequestInfo | URL, init?: RequestInit): Promise<Re
 
 const before = slots[SLOT];
 beforeAll(() => {
-  const settings = Object.getOwnPropertyDescriptors(env());
-  const changed = { uploadthingToken: { value: TOKEN }, production: { value: true } };
-  slots[SLOT] = Object.create(null, { ...settings, ...changed }) as object;
+  slots[SLOT] = Object.assign(Object.create(env()) as object, { uploadthingToken: TOKEN, production: true });
   vi.stubGlobal("fetch", standIn);
 });
 afterAll(() => {

@@ -20,7 +20,7 @@ async function vitest(project, folder, env = {}) {
   const report = join(folder, `vitest-${project}-${env.PARLEY_TEST_ENGINE ?? "embedded"}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const command = [process.execPath, "node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters];
-  return vitestOutcome(report, await runCommand(command, { env, minutes: 6 }));
+  return vitestOutcome(report, await runCommand(command, { env, minutes: 15 }));
 }
 
 /** @param {string} folder @returns {Promise<Outcome>} */
@@ -47,7 +47,7 @@ async function browser(folder) {
   const report = join(folder, "playwright.json");
   const env = { PARLEY_CHROMIUM: path, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const command = [process.execPath, "node_modules/@playwright/test/cli.js", "test", "--reporter=line,json"];
-  return playwrightOutcome(report, await runCommand(command, { env, minutes: 9 }));
+  return playwrightOutcome(report, await runCommand(command, { env, minutes: 20 }));
 }
 
 /** @type {Step[]} */

@@ -20,7 +20,7 @@ async function expectFits(page: Page): Promise<void> {
 async function expectTouchable(target: Locator): Promise<void> {
   await expect(target).toBeVisible();
   const box = await target.boundingBox();
-  expect(Math.min(box?.width ?? 0, box?.height ?? 0), target.toString()).toBeGreaterThanOrEqual(44);
+  expect(Math.round(Math.min(box?.width ?? 0, box?.height ?? 0)), target.toString()).toBeGreaterThanOrEqual(44);
 }
 
 test("drawers open and close, channels change, messages go, all by touch", async ({ browser, request }) => {

@@ -18,7 +18,8 @@ function contentSecurityPolicy(nonce: string): string {
     "img-src 'self' blob: data: https:",
     `media-src 'self' blob:${elsewhere}`,
     "font-src 'self'",
-    `connect-src 'self'${elsewhere}`,
+    // Chromium asks here too when it looks at the preview of a file that is about to be sent.
+    `connect-src 'self' blob:${elsewhere}`,
     "manifest-src 'self'",
     "worker-src 'self' blob:",
     "form-action 'self'",

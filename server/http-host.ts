@@ -2,6 +2,7 @@
 // It must not read bodies: uploads stream through to their route.
 import http from "node:http";
 import type { Duplex } from "node:stream";
+import { addressHeader, addressOf } from "@/lib/backend/core/client-address";
 
 export const SOCKET_PATH = "/api/socket/io";
 const DEVELOPMENT_PATH = "/_next/";
@@ -11,6 +12,9 @@ export type UpgradeHandler = (request: http.IncomingMessage, socket: Duplex, hea
 
 // Node forgets a connection when it is upgraded, yet waits for its end at close.
 const upgradedSockets = new WeakMap<http.Server, Set<Duplex>>();
+
+/** Whoever has not sent the rest of a refused body by then is cut off. */
+const DRAIN_MILLISECONDS = 5_000;
 
 const LIMITS: http.ServerOptions = {
   // A peer that dribbles its header is cut off here; a slow but steady upload gets an hour.
@@ -26,6 +30,8 @@ const LIMITS: http.ServerOptions = {
 export function createHttpHost(handle: RequestHandler, reportFailure: (error: unknown) => void): http.Server {
   const server = http.createServer(LIMITS);
   server.on("request", (request, response) => {
+    request.headers[addressHeader()] = addressOf(request);
+    response.on("finish", () => throwRestAway(request));
     // The async wrapper catches what is thrown before the first await, too.
     const run = async (): Promise<void> => handle(request, response);
     run().catch((error: unknown) => {
@@ -36,9 +42,27 @@ export function createHttpHost(handle: RequestHandler, reportFailure: (error: un
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (error.code === "ECONNRESET" || !socket.writable) socket.destroy();
-    else socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n", () => socket.destroy());
+    else socket.end(`HTTP/1.1 ${refusalOf(error)}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
   });
   return server;
+}
+
+/**
+ * What was refused before its body was read leaves the rest of it in the connection, and the next request behind it would wait
+ * until that is gone. Node reads it only where nobody has begun to.
+ */
+function throwRestAway(request: http.IncomingMessage): void {
+  if (request.complete) return;
+  request.removeAllListeners("data");
+  request.resume();
+  const patience = setTimeout(() => request.destroy(), DRAIN_MILLISECONDS);
+  request.once("close", () => clearTimeout(patience));
+}
+
+/** What Node could not read as HTTP at all. */
+function refusalOf({ code }: NodeJS.ErrnoException): string {
+  if (code === "HPE_HEADER_OVERFLOW") return "431 Request Header Fields Too Large";
+  return code === "ERR_HTTP_REQUEST_TIMEOUT" ? "408 Request Timeout" : "400 Bad Request";
 }
 
 /**

@@ -12,6 +12,7 @@ import { DatabaseUnavailableError, openDatabase } from "@/server/embedded-databa
 import { closeHttpHost, createHttpHost, guardUpgrades, listen, type UpgradeHandler } from "@/server/http-host";
 import { Lifecycle } from "@/server/lifecycle";
 import { AddressError, describeListenError, probeAddress } from "@/server/port";
+import { serveStaticFiles } from "@/server/static-files";
 
 const REQUEST_GRACE_MILLISECONDS = 1_500;
 const SHORT_SECRET_LENGTH = 32;
@@ -60,7 +61,8 @@ async function start(lifecycle: Lifecycle): Promise<void> {
 function warn(): void {
   const { rateLimits, redisUrl, authSecret, production } = env();
   if (!rateLimits) console.warn("Warning: RATE_LIMITS is off; nothing holds back floods and password guessing.");
-  if (redisUrl !== null) console.warn("Warning: REDIS_URL has no effect yet; this node shares nothing with others.");
+  if (redisUrl !== null)
+    console.warn("Warning: of REDIS_URL only the rate limits make use yet; this node shares no events with others.");
   if (production && authSecret.length < SHORT_SECRET_LENGTH) {
     console.warn(`Warning: NEXTAUTH_SECRET is shorter than ${SHORT_SECRET_LENGTH} characters; it can be guessed.`);
   }
@@ -99,7 +101,10 @@ async function prepareNext() {
 
 function serveNext({ app, upgradeDoor }: Awaited<ReturnType<typeof prepareNext>>, lifecycle: Lifecycle): http.Server {
   const { production } = env();
-  const server = createHttpHost(app.getRequestHandler(), (error) => console.error("A request failed in Next:", error));
+  const pages = app.getRequestHandler();
+  // Read at the start; while one develops, the files come and go.
+  const handle = production ? serveStaticFiles(".next/static", pages) : pages;
+  const server = createHttpHost(handle, (error) => console.error("A request failed in Next:", error));
   const passOn: UpgradeHandler = (request, socket, head) => {
     if (!upgradeDoor.emit("upgrade", request, socket, head)) socket.destroy();
   };

@@ -1,6 +1,6 @@
 // Uploads on the wire: what the file router takes and gives, and what a file may be called. Names are only ever metadata.
 import type { FileRoute } from "uploadthing/types";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { IdSchema } from "./ids";
 import { LIMITS } from "./limits";
 
@@ -40,22 +40,18 @@ function shorten(name: string): string {
 }
 
 const FileClaimSchema = z.object({
-  name: z.string().max(4_096).transform(cleanFileName),
-  size: z.number().int().min(0),
+  name: z.pipe(z.string().check(z.maxLength(4_096)), z.transform(cleanFileName)),
+  size: z.int().check(z.minimum(0)),
   /** What the browser thinks it is. Nothing trusts it. */
-  type: z
-    .string()
-    .max(255)
-    .regex(/^[\u0020-\u007e]*$/)
-    .catch(""),
-  lastModified: z.number().optional(),
+  type: z.catch(z.string().check(z.maxLength(255), z.regex(/^[\u0020-\u007e]*$/)), ""),
+  lastModified: z.optional(z.number()),
 });
 export type FileClaim = z.infer<typeof FileClaimSchema>;
 
 /** The question that UploadThing's client asks before it sends bytes. */
 export const OpenUploadSchema = z.object({
-  files: z.array(FileClaimSchema).min(1).max(LIMITS.attachmentsPerMessage),
-  input: z.object({ channelId: IdSchema }).nullish(),
+  files: z.array(FileClaimSchema).check(z.minLength(1), z.maxLength(LIMITS.attachmentsPerMessage)),
+  input: z.nullish(z.object({ channelId: IdSchema })),
 });
 export type OpenUpload = z.infer<typeof OpenUploadSchema>;
 
@@ -63,7 +59,7 @@ export const OpenUploadQuerySchema = z.object({ slug: UploadSlugSchema, actionTy
 
 /** Where the client may put the bytes of each file. */
 export const PresignedUploadsSchema = z.array(
-  z.object({ url: z.string(), key: z.string(), name: z.string(), customId: z.string().nullable() }),
+  z.object({ url: z.string(), key: z.string(), name: z.string(), customId: z.nullable(z.string()) }),
 );
 export type PresignedUploads = z.infer<typeof PresignedUploadsSchema>;
 

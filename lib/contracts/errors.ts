@@ -1,5 +1,5 @@
 // Every error that leaves the product: its code, its status, its title. RFC 9457 problem details.
-import { z } from "zod";
+import * as z from "zod/mini";
 
 const ERRORS = {
   INVALID_INPUT: [400, "The input is not valid"],
@@ -31,11 +31,11 @@ export type FieldError = z.infer<typeof FieldErrorSchema>;
 export const ProblemSchema = z.object({
   type: z.string(),
   title: z.string(),
-  status: z.number().int(),
+  status: z.int(),
   detail: z.string(),
   code: z.string(),
-  errors: z.array(FieldErrorSchema).optional(),
-  requestId: z.string().optional(),
+  errors: z.optional(z.array(FieldErrorSchema)),
+  requestId: z.optional(z.string()),
 });
 export type Problem = z.infer<typeof ProblemSchema>;
 
@@ -49,7 +49,14 @@ export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     detail?: string,
-    readonly extra: { errors?: FieldError[]; retryAfterSeconds?: number; allow?: string[]; requestId?: string } = {},
+    readonly extra: {
+      errors?: FieldError[];
+      retryAfterSeconds?: number;
+      allow?: string[];
+      requestId?: string;
+      /** What was left of the limit that refused. */
+      allowance?: { bucket: string; limit: number; remaining: number; resetSeconds: number };
+    } = {},
   ) {
     super(detail ?? ERRORS[code][1]);
     this.status = ERRORS[code][0];

@@ -1,17 +1,20 @@
 // Every realtime event: its name, its payload, its direction. Payloads are parsed by these schemas on the way out.
-import { z } from "zod";
+import * as z from "zod/mini";
 import { ChannelSchema } from "./channels";
 import { type ProblemSchema } from "./errors";
 import { IdSchema } from "./ids";
 import { LIMITS } from "./limits";
 import { MemberSchema } from "./members";
 import { MessageSchema, SendMessageSchema } from "./messages";
+import { NotificationSchema } from "./notifications";
+import { MarkReadSchema, ReadStateSchema, ReadUpdateSchema } from "./read-states";
 import { ServerSchema } from "./servers";
+import { StatusSchema } from "./status";
 import { AuthorSchema } from "./users";
 
 const MessageEventSchema = z.object({
   channelId: IdSchema,
-  version: z.number().int(),
+  version: z.int(),
   message: MessageSchema,
 });
 export type MessageEvent = z.infer<typeof MessageEventSchema>;
@@ -28,7 +31,7 @@ export const ServerEventSchemas = {
   "message:deleted": MessageEventSchema,
   "message:batch": z.object({
     channelId: IdSchema,
-    events: z.array(z.object({ event: MessageEventNameSchema, version: z.number().int(), message: MessageSchema })),
+    events: z.array(z.object({ event: MessageEventNameSchema, version: z.int(), message: MessageSchema })),
   }),
   "channel:created": ChannelSchema,
   "channel:updated": ChannelSchema,
@@ -39,7 +42,12 @@ export const ServerEventSchemas = {
   "member:updated": MemberSchema,
   "member:left": MemberSchema,
   "room:updated": RoomSchema,
-  "access:revoked": z.object({ serverId: IdSchema.optional(), channelId: IdSchema.optional() }),
+  "typing:started": z.object({ channelId: IdSchema, userId: IdSchema, until: z.iso.datetime() }),
+  "presence:updated": StatusSchema,
+  "read:updated": ReadUpdateSchema,
+  /** Comes again, with `readAt`, when it was read in another window, and when its invitation was answered. */
+  "notification:created": NotificationSchema,
+  "access:revoked": z.object({ serverId: z.optional(IdSchema), channelId: z.optional(IdSchema) }),
 } as const;
 
 export type ServerEventName = keyof typeof ServerEventSchemas;
@@ -48,13 +56,19 @@ export type ServerEvents = { [Name in ServerEventName]: (payload: ServerEventPay
 
 /** From browsers to the server; each is acknowledged. */
 export const ClientEventSchemas = {
-  "message:send": z
-    .object({ channelId: IdSchema })
-    .and(SendMessageSchema)
-    .and(z.object({ nonce: z.string() })),
-  sync: z.record(IdSchema, z.number().int().min(0)).refine((held) => Object.keys(held).length <= LIMITS.syncChannels, {
-    message: `at most ${LIMITS.syncChannels} channels`,
-  }),
+  "message:send": z.intersection(
+    z.intersection(z.object({ channelId: IdSchema }), SendMessageSchema),
+    z.object({ nonce: z.string() }),
+  ),
+  sync: z.record(IdSchema, z.int().check(z.minimum(0))).check(
+    z.refine((held) => Object.keys(held).length <= LIMITS.syncChannels, {
+      message: `at most ${LIMITS.syncChannels} channels`,
+    }),
+  ),
+  read: z.extend(MarkReadSchema, { channelId: IdSchema }),
+  typing: z.object({ channelId: IdSchema }),
+  /** Whether anybody uses this window: a person is idle when none of theirs is in use. One that never says is in use. */
+  "presence:rest": z.object({ isIdle: z.boolean() }),
   "room:enter": z.object({ channelId: IdSchema }),
   "room:leave": z.object({}),
 } as const;
@@ -64,13 +78,16 @@ export type ClientEventPayload<Name extends ClientEventName> = z.infer<(typeof C
 
 /** What `sync` answers: the channels that moved on with their current version, and those that are no longer readable. */
 export const SyncResultSchema = z.object({
-  changed: z.record(IdSchema, z.number().int()),
+  changed: z.record(IdSchema, z.int()),
   revoked: z.array(IdSchema),
 });
 
 export const ClientEventResultSchemas = {
   "message:send": z.object({ message: MessageSchema }),
   sync: SyncResultSchema,
+  read: ReadStateSchema,
+  typing: z.object({}),
+  "presence:rest": z.object({}),
   "room:enter": RoomSchema,
   "room:leave": z.object({}),
 } as const;

@@ -1,5 +1,5 @@
 // What a person who is not signed in may know of this instance.
-import { z } from "zod";
+import * as z from "zod/mini";
 
 export const InstanceSchema = z.object({
   hasAccounts: z.boolean(),
@@ -11,3 +11,10 @@ export type Instance = z.infer<typeof InstanceSchema>;
 export const HealthSchema = z.object({ status: z.literal("ok") });
 export const SocketStateSchema = z.object({ sockets: z.boolean() });
 export const EmptySchema = z.object({});
+
+/** An OpenAPI 3.1 document. */
+export const DescriptionSchema = z.looseObject({
+  openapi: z.literal("3.1.0"),
+  info: z.object({ title: z.string(), version: z.string(), description: z.string() }),
+  paths: z.record(z.string(), z.record(z.string(), z.unknown())),
+});

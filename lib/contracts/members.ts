@@ -1,5 +1,5 @@
 // Members of a server on the wire.
-import { z } from "zod";
+import * as z from "zod/mini";
 import { IdSchema } from "./ids";
 import { pageSchema } from "./page";
 import { UserSchema } from "./users";
@@ -12,7 +12,7 @@ export const MemberSchema = z.object({
   serverId: IdSchema,
   user: UserSchema,
   role: RoleNameSchema,
-  nickname: z.string().nullable(),
+  nickname: z.nullable(z.string()),
   joinedAt: z.iso.datetime(),
 });
 export type Member = z.infer<typeof MemberSchema>;

@@ -4,7 +4,7 @@ import type { RoleName } from "@/lib/contracts/members";
 import {
   BUILT_IN_ROLES,
   computePermissions,
-  CONVERSATION_PERMISSIONS,
+  conversationPermissions,
   hasPermission,
   isPrivateChannel,
   PERMISSIONS,
@@ -39,7 +39,7 @@ const moderators = { roleId: "MODERATOR" };
 const me = { memberId: "me" };
 
 const GUEST = ["VIEW_CHANNEL", "SEND_MESSAGES", "ATTACH_FILES", "READ_MESSAGE_HISTORY", "CONNECT"];
-const MODERATOR = ["CREATE_INSTANT_INVITE", "MANAGE_CHANNELS", "MANAGE_MESSAGES", ...GUEST];
+const MODERATOR = ["CREATE_INSTANT_INVITE", "MANAGE_CHANNELS", "MANAGE_MESSAGES", "MENTION_EVERYONE", ...GUEST];
 
 describe("a permission bit", () => {
   it.each([
@@ -53,6 +53,7 @@ describe("a permission bit", () => {
     ["MANAGE_MESSAGES", 13],
     ["ATTACH_FILES", 15],
     ["READ_MESSAGE_HISTORY", 16],
+    ["MENTION_EVERYONE", 17],
     ["CONNECT", 20],
     ["MANAGE_ROLES", 28],
   ] as const)("%s stands where Discord's API documents it: %i", (name, position) => {
@@ -131,8 +132,29 @@ describe("in a channel", () => {
     expect(computePermissions(held, overwrites.toReversed())).toBe(bits);
   });
 
-  it("outside any server is what a guest may, and nobody stands above the others", () => {
-    expect(new Set(namesOf(CONVERSATION_PERMISSIONS))).toEqual(new Set(GUEST));
+  it.each([
+    ["in a direct conversation nobody stands above the other", "DM", false, ["MENTION_EVERYONE"]],
+    [
+      "in a group everybody adds people and renames",
+      "GROUP",
+      false,
+      ["CREATE_INSTANT_INVITE", "MANAGE_CHANNELS", "MENTION_EVERYONE"],
+    ],
+    [
+      "in a group its owner also removes people",
+      "GROUP",
+      true,
+      ["CREATE_INSTANT_INVITE", "MANAGE_CHANNELS", "KICK_MEMBERS", "MENTION_EVERYONE"],
+    ],
+    ["in a free channel people read and write", "TEXT", false, []],
+    [
+      "a free channel is its owner's",
+      "TEXT",
+      true,
+      ["CREATE_INSTANT_INVITE", "MANAGE_CHANNELS", "KICK_MEMBERS", "MANAGE_MESSAGES", "MENTION_EVERYONE"],
+    ],
+  ] as const)("%s", (_what, type, isOwner, more) => {
+    expect(new Set(namesOf(conversationPermissions(type, isOwner)))).toEqual(new Set([...GUEST, ...more]));
   });
 
   it("is private when everyone is denied to see it, and only then", () => {

@@ -1,5 +1,6 @@
 // Who may do what, as bits and one pure function. It reads nothing and throws nothing; access/ asks it.
 // Positions and algorithm follow what Discord documents publicly for its API ("Permissions"), so that bots feel at home.
+import type { Channel } from "@/lib/contracts/channels";
 import type { RoleName } from "@/lib/contracts/members";
 
 export const PERMISSIONS = {
@@ -13,6 +14,7 @@ export const PERMISSIONS = {
   MANAGE_MESSAGES: 1n << 13n,
   ATTACH_FILES: 1n << 15n,
   READ_MESSAGE_HISTORY: 1n << 16n,
+  MENTION_EVERYONE: 1n << 17n,
   CONNECT: 1n << 20n,
   MANAGE_ROLES: 1n << 28n,
 } as const;
@@ -26,7 +28,7 @@ function bitsOf(...names: Permission[]): bigint {
 }
 
 const GUEST = bitsOf("VIEW_CHANNEL", "SEND_MESSAGES", "ATTACH_FILES", "READ_MESSAGE_HISTORY", "CONNECT");
-const MODERATOR = GUEST | bitsOf("CREATE_INSTANT_INVITE", "MANAGE_CHANNELS", "MANAGE_MESSAGES");
+const MODERATOR = GUEST | bitsOf("CREATE_INSTANT_INVITE", "MANAGE_CHANNELS", "MANAGE_MESSAGES", "MENTION_EVERYONE");
 
 /** The roles that every server starts with, lowest first. Kicking is left to ADMIN and the owner (document B). */
 export const BUILT_IN_ROLES: Record<RoleName, { name: string; position: number; permissions: bigint }> = {
@@ -35,8 +37,20 @@ export const BUILT_IN_ROLES: Record<RoleName, { name: string; position: number; 
   ADMIN: { name: "Admin", position: 2, permissions: bitsOf("ADMINISTRATOR") },
 };
 
-/** In a conversation outside any server everyone may read and write; nobody stands above the others. */
-export const CONVERSATION_PERMISSIONS = GUEST;
+const PAIR = GUEST | PERMISSIONS.MENTION_EVERYONE;
+const GROUP_MEMBER = PAIR | bitsOf("CREATE_INSTANT_INVITE", "MANAGE_CHANNELS");
+const FREE_CHANNEL_OWNER = GROUP_MEMBER | bitsOf("KICK_MEMBERS", "MANAGE_MESSAGES");
+
+/**
+ * What somebody in a channel outside any server may do. The two of a direct conversation stand equal for ever. In a group
+ * everybody adds people and renames, and its owner alone removes them. A free channel is its owner's.
+ * Whoever may remove everybody may delete the whole.
+ */
+export function conversationPermissions(type: Channel["type"], isOwner: boolean): bigint {
+  if (type === "DM") return PAIR;
+  if (type === "GROUP") return isOwner ? GROUP_MEMBER | PERMISSIONS.KICK_MEMBERS : GROUP_MEMBER;
+  return isOwner ? FREE_CHANNEL_OWNER : GUEST;
+}
 
 /** Owners stand above every role. */
 const OWNER_POSITION = Number.MAX_SAFE_INTEGER;

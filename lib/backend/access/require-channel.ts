@@ -1,33 +1,47 @@
 // May this caller do this in this channel? Answers with a grant, 404 when the channel is not visible, else 403.
 import { AppError, notFound } from "@/lib/contracts/errors";
+import type { Channel } from "@/lib/contracts/channels";
 import type { Context } from "@/lib/backend/core/context";
 import type { ChannelGrant } from "@/lib/backend/db/grants";
 import { findChannelOfMessage, findChannelStanding, type ChannelStanding } from "@/lib/backend/db/standing";
-import { computePermissions, CONVERSATION_PERMISSIONS, hasPermission, type Permission } from "@/lib/rules/permissions";
+import { computePermissions, conversationPermissions, hasPermission, type Permission } from "@/lib/rules/permissions";
 
 /** All that the user behind `found` may do in the channel, as bits; 0 when it is not visible. */
 export function channelPermissions(found: ChannelStanding): bigint {
-  if (found.channel.serverId === null) return found.isParticipant ? CONVERSATION_PERMISSIONS : 0n;
+  const { serverId, type } = found.channel;
+  if (serverId === null) return found.isParticipant ? conversationPermissions(type, found.isOwner) : 0n;
   if (!found.standing) return 0n;
   const bits = computePermissions(found.standing, found.overwrites);
   return hasPermission(bits, "VIEW_CHANNEL") ? bits : 0n;
 }
 
-/** `serverId`, when it is given, must be the channel's: path and object match, or nothing is there. */
+/** What a path says of a channel beside its id. Path and object match, or nothing is there. */
+export interface Where {
+  serverId?: string | undefined;
+  type?: Channel["type"];
+}
+
 export async function requireChannel<P extends Permission>(
   ctx: Context,
   channelId: string,
   permission: P,
-  serverId?: string,
+  where: Where = {},
 ): Promise<ChannelGrant<P>> {
   const { userId } = ctx.caller;
   const found = await findChannelStanding(channelId, userId);
   const permissions = found ? channelPermissions(found) : 0n;
   if (!found || permissions === 0n) throw notFound();
-  if (serverId !== undefined && found.channel.serverId !== serverId) throw notFound();
+  const { serverId, type } = found.channel;
+  if (where.serverId !== undefined && where.serverId !== serverId) throw notFound();
+  if (where.type !== undefined && where.type !== type) throw notFound();
   if (!hasPermission(permissions, permission)) throw new AppError("FORBIDDEN");
   // The one place where a channel grant is made.
   return { userId, channel: found.channel, permissions } as ChannelGrant<P>;
+}
+
+/** What a path says of a message beside its id. */
+export interface MessageWhere extends Where {
+  channelId?: string;
 }
 
 /** The same, for the channel that holds a message. */
@@ -35,10 +49,11 @@ export async function requireChannelOfMessage<P extends Permission>(
   ctx: Context,
   messageId: string,
   permission: P,
+  where: MessageWhere = {},
 ): Promise<ChannelGrant<P>> {
   const channelId = await findChannelOfMessage(messageId);
-  if (channelId === null) throw notFound();
-  return requireChannel(ctx, channelId, permission);
+  if (channelId === null || (where.channelId !== undefined && where.channelId !== channelId)) throw notFound();
+  return requireChannel(ctx, channelId, permission, where);
 }
 
 /** A further right that the holder of a grant turns out to have; null when he has not. */

@@ -1,7 +1,7 @@
 // The signed address at which our own ingest takes one file, in UploadThing's format. All that the ingest must know stands
 // in it under the signature, so nothing is kept between asking and sending: a restart or another node changes nothing.
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { UploadSlugSchema } from "@/lib/contracts/attachments";
 import { AppError } from "@/lib/contracts/errors";
 import { IdSchema } from "@/lib/contracts/ids";
@@ -12,13 +12,13 @@ export const SIGNED_ORIGIN = "http://parley.invalid";
 export const INGEST_PATH = "/api/uploads";
 
 /** Who may upload where; checked before the address was made. */
-export const UploadGrantSchema = z.object({ uploaderId: IdSchema, channelId: IdSchema.nullable() });
+export const UploadGrantSchema = z.object({ uploaderId: IdSchema, channelId: z.nullable(IdSchema) });
 export type UploadGrant = z.infer<typeof UploadGrantSchema>;
 
 const AddressSchema = z.object({
   slug: UploadSlugSchema,
   name: z.string(),
-  size: z.coerce.number().int().min(0),
+  size: z.coerce.number().check(z.int(), z.minimum(0)),
   grant: UploadGrantSchema,
 });
 export type UploadAddress = z.infer<typeof AddressSchema>;

@@ -1,9 +1,11 @@
 // NextAuth's settings. Its JWT only names a session row of ours (tokens.ts); a row that is gone ends the sign-in.
 import type { NextAuthOptions, User } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { env } from "@/lib/env";
 import { safeReturnPath } from "@/lib/rules/return-path";
+import { addressIn } from "@/lib/backend/core/client-address";
+import { Context } from "@/lib/backend/core/context";
 import { deleteSession, findSession } from "@/lib/backend/db/sessions";
 import { findUser } from "@/lib/backend/db/users";
 import { readCookie } from "./authenticate";
@@ -15,19 +17,25 @@ import { decodeSessionToken, encodeSessionToken, SESSION_SECONDS, sessionCookieN
 /** What `authorize` hands to the jwt callback. */
 type SignedInUser = User & { sid?: string };
 
-const CredentialsSchema = z.object({ identifier: z.string().max(254), password: z.string().max(256) });
+const CredentialsSchema = z.object({
+  identifier: z.string().check(z.maxLength(254)),
+  password: z.string().check(z.maxLength(256)),
+});
 
-function credentialsProvider() {
+function credentialsProvider(listeners: SignInListeners) {
   return CredentialsProvider({
     id: "credentials",
     name: "Password",
     credentials: { identifier: { label: "Username or e-mail" }, password: { label: "Password", type: "password" } },
     async authorize(credentials, request): Promise<SignedInUser | null> {
+      const headers = new Headers(request.headers as Record<string, string> | undefined);
       const input = CredentialsSchema.safeParse(credentials);
       if (!input.success) return null;
-      const userId = await verifyCredentials(input.data.identifier, input.data.password);
+      const ctx = new Context(null, addressIn(headers));
+      const userId = await verifyCredentials(ctx, input.data.identifier, input.data.password).catch(
+        listeners.onRefusal,
+      );
       if (userId === null) return null;
-      const headers = new Headers(request.headers as Record<string, string> | undefined);
       const previous = readCookie(headers.get("cookie"), sessionCookieName());
       return { id: userId, sid: await startSession(userId, headers.get("user-agent"), previous) };
     },
@@ -68,12 +76,18 @@ const callbacks: NonNullable<NextAuthOptions["callbacks"]> = {
   },
 };
 
-/** `onSignOut` hears of every session that NextAuth's own sign-out has ended. */
-export function nextAuthOptions(onSignOut: (userId: string, sessionId: string) => Promise<void>): NextAuthOptions {
+export interface SignInListeners {
+  /** Hears of every session that NextAuth's own sign-out has ended. */
+  onSignOut: (userId: string, sessionId: string) => Promise<void>;
+  /** Hears why a try was not even looked at; for NextAuth it has failed. */
+  onRefusal: (error: unknown) => null;
+}
+
+export function nextAuthOptions(listeners: SignInListeners): NextAuthOptions {
   const isHttps = env().publicUrl.startsWith("https:");
   return {
     secret: env().authSecret,
-    providers: [credentialsProvider(), ...oauthProviders()],
+    providers: [credentialsProvider(listeners), ...oauthProviders()],
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     jwt,
     callbacks,
@@ -88,7 +102,7 @@ export function nextAuthOptions(onSignOut: (userId: string, sessionId: string) =
       async signOut({ token }) {
         if (typeof token?.["sid"] !== "string" || token.sub === undefined) return;
         await deleteSession(token["sid"]);
-        await onSignOut(token.sub, token["sid"]);
+        await listeners.onSignOut(token.sub, token["sid"]);
       },
     },
   };

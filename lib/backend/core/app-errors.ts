@@ -1,9 +1,13 @@
 // Anything that was thrown, as an error that may leave: known ones as they are, bad input with its fields, the rest
 // without internals but with a request id that stands in the log too.
 import { randomUUID } from "node:crypto";
-import type { z } from "zod";
+import { en } from "zod/locales";
+import * as z from "zod/mini";
 import { AppError, notFound } from "@/lib/contracts/errors";
 import { logger } from "./logger";
+
+/** What a schema says of its own accord: the small zod brings no words along, and browsers need none. */
+z.config(en());
 
 /** SQLSTATE classes and Node codes that mean "not now": the database is not there, or two writes stood in each other's way. */
 const UNAVAILABLE =
@@ -13,15 +17,26 @@ const RETRY_AFTER_SECONDS = 2;
 /** SQLSTATE and Prisma's codes for "the row that this changes or points to is gone": deleted after it was checked. */
 const VANISHED = /^(23503|P2003|P2025)$/;
 
-function inputError(error: z.ZodError): AppError {
+/** SQLSTATE for a text with a character that PostgreSQL has no place for: U+0000. */
+const UNSTORABLE = /^(22021|22P05)$/;
+
+function inputError(error: z.core.$ZodError): AppError {
   const errors = error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
   const [first] = errors;
   const detail = first ? `${first.path === "" ? "The input" : first.path}: ${first.message}` : undefined;
   return new AppError("INVALID_INPUT", detail, { errors });
 }
 
+/** What Prisma puts around an error for which it has no code of its own. */
+const WrappedErrorSchema = z.object({
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
+});
+
 function codeOf(error: unknown): string {
-  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
+  if (!(error instanceof Error)) return "";
+  const wrapped = WrappedErrorSchema.safeParse(error);
+  if (wrapped.success) return wrapped.data.meta.driverAdapterError.cause.originalCode;
+  const { code } = error as { code?: unknown };
   return typeof code === "string" ? code : "";
 }
 
@@ -32,7 +47,7 @@ function isUnavailable(error: unknown): boolean {
 }
 
 /** What a caller sent, by its schema. Throws the 400 that names the fields. */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+export function parseInput<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw inputError(parsed.error);
   return parsed.data;
@@ -44,6 +59,7 @@ export function toAppError(error: unknown, what: string): AppError {
     logger().warn({ err: error, what }, "Something was deleted while a request worked on it");
     return notFound();
   }
+  if (UNSTORABLE.test(codeOf(error))) return new AppError("INVALID_INPUT", "A text holds the character U+0000");
   const requestId = randomUUID();
   logger().error({ err: error, requestId, what }, "A request failed");
   if (isUnavailable(error)) {

@@ -1,5 +1,5 @@
 // Cursors: opaque outside, a small JSON value inside. One that we did not make is bad input, never an error of ours.
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { invalidInput } from "@/lib/contracts/errors";
 
 export interface Page<Item> {
@@ -11,7 +11,7 @@ export function encodeCursor(place: unknown): string {
   return Buffer.from(JSON.stringify(place)).toString("base64url");
 }
 
-export function decodeCursor<Schema extends z.ZodType>(
+export function decodeCursor<Schema extends z.ZodMiniType>(
   cursor: string | undefined,
   schema: Schema,
 ): z.infer<Schema> | null {

@@ -123,18 +123,15 @@ export async function findStoredFile(id: string): Promise<StoredFile | null> {
   return rows[0] ?? null;
 }
 
-/**
- * Removes rows older than `before` that nothing shows: files never sent or whose channel is gone, and pictures that no
- * account and no server wears. Answers their storage keys.
- */
+/** SQL: nothing shows attachment `a`. A file never sent or whose channel is gone, a picture that nobody and no server wears. */
+export const IS_UNUSED = `a.message_id IS NULL AND (NOT a.is_public OR (
+    NOT EXISTS (SELECT FROM users u WHERE substring(u.avatar_url FROM '/api/files/([0-9]+)$') = a.id::text)
+    AND NOT EXISTS (SELECT FROM servers s WHERE substring(s.image_url FROM '/api/files/([0-9]+)$') = a.id::text)))`;
+
+/** Removes rows older than `before` that nothing shows. Answers their storage keys. */
 export async function deleteUnusedAttachments(before: Date): Promise<string[]> {
   const rows = await query<{ storage_key: string | null }>(
-    `DELETE FROM attachments a
-      WHERE a.created_at < $1 AND a.message_id IS NULL
-        AND (NOT a.is_public OR (
-          NOT EXISTS (SELECT FROM users u WHERE substring(u.avatar_url FROM '/api/files/([0-9]+)$') = a.id::text)
-          AND NOT EXISTS (SELECT FROM servers s WHERE substring(s.image_url FROM '/api/files/([0-9]+)$') = a.id::text)))
-      RETURNING a.storage_key`,
+    `DELETE FROM attachments a WHERE a.created_at < $1 AND ${IS_UNUSED} RETURNING a.storage_key`,
     [before],
   );
   return rows.flatMap((row) => (row.storage_key === null ? [] : [row.storage_key]));

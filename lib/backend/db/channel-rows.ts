@@ -12,10 +12,11 @@ export interface ChannelRow {
   lastSeq: string;
   createdAt: Date;
   isPrivate: boolean;
+  ownerId: string | null;
 }
 
 export const CHANNEL_COLUMNS = `c.id, c.server_id AS "serverId", c.type::text AS type, c.name, c.topic, c.version,
-  c.last_seq AS "lastSeq", c.created_at AS "createdAt",
+  c.last_seq AS "lastSeq", c.created_at AS "createdAt", c.owner_id AS "ownerId",
   EXISTS (SELECT 1 FROM permission_overwrites p JOIN roles e ON e.id = p.role_id AND e.built_in = 'GUEST'
     WHERE p.channel_id = c.id AND (p.deny & ${PERMISSIONS.VIEW_CHANNEL}) <> 0) AS "isPrivate"`;
 
@@ -30,5 +31,6 @@ export function toChannel(row: ChannelRow): Channel {
     version: Number(row.version),
     createdAt: row.createdAt.toISOString(),
     isPrivate: row.isPrivate,
+    ownerId: row.ownerId,
   };
 }

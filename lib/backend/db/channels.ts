@@ -7,6 +7,7 @@ import { CHANNEL_COLUMNS, toChannel, type ChannelRow } from "./channel-rows";
 import type { ChannelGrant, ServerGrant } from "./grants";
 import { transaction } from "./pool";
 import { query } from "./query";
+import { readAtLeast } from "./read-states";
 import { userJson } from "./users";
 
 const VIEW = PERMISSIONS.VIEW_CHANNEL;
@@ -83,7 +84,7 @@ export async function deleteChannel(grant: ChannelGrant<"MANAGE_CHANNELS">): Pro
   await query("DELETE FROM channels WHERE id = $1", [grant.channel.id]);
 }
 
-/** Lets a member of the server into a private channel, or takes the leave away. False when nobody was touched. */
+/** Lets a member of the server into a private channel (what it holds is read), or takes the leave away. False when nobody was touched. */
 export async function setChosenMember(
   grant: ChannelGrant<"MANAGE_CHANNELS">,
   userId: string,
@@ -92,7 +93,12 @@ export async function setChosenMember(
 ): Promise<boolean> {
   const { id } = grant.channel;
   const rows = isIn
-    ? await query(`${LET_IN} RETURNING id`, [id, [userId], [overwriteId]])
+    ? await query(
+        `WITH let_in AS (${LET_IN} RETURNING id),
+         known AS (${readAtLeast("SELECT $4::bigint, c.id, c.last_seq FROM let_in JOIN channels c ON c.id = $1 AND c.last_seq > 0")})
+         SELECT id FROM let_in`,
+        [id, [userId], [overwriteId], userId],
+      )
     : await query(
         `DELETE FROM permission_overwrites o USING members m
          WHERE o.channel_id = $1 AND m.id = o.member_id AND m.user_id = $2 RETURNING o.id`,
@@ -104,6 +110,13 @@ export async function setChosenMember(
 /** "<lower id>:<higher id>": equal for both people of a pair. */
 export function directKey(oneUserId: string, otherUserId: string): string {
   return BigInt(oneUserId) < BigInt(otherUserId) ? `${oneUserId}:${otherUserId}` : `${otherUserId}:${oneUserId}`;
+}
+
+/** The id of a pair's direct conversation, once they have one. */
+export async function findDirectChannel(oneUserId: string, otherUserId: string): Promise<string | null> {
+  const key = directKey(oneUserId, otherUserId);
+  const [found] = await query<{ id: string }>("SELECT id FROM channels WHERE direct_key = $1", [key]);
+  return found?.id ?? null;
 }
 
 /** The direct conversation of a pair, made at the first call. `created` is true for exactly one of any callers. */
@@ -121,9 +134,9 @@ export async function ensureDirectChannel(
     [id, key, [...new Set(userIds)]],
   );
   if (made) return { channelId: made.id, created: true };
-  const [found] = await query<{ id: string }>("SELECT id FROM channels WHERE direct_key = $1", [key]);
-  if (!found) throw new Error("A direct conversation that stood a moment ago is gone");
-  return { channelId: found.id, created: false };
+  const found = await findDirectChannel(...userIds);
+  if (found === null) throw new Error("A direct conversation that stood a moment ago is gone");
+  return { channelId: found, created: false };
 }
 
 /** The people of a channel outside any server. */
@@ -136,9 +149,10 @@ export async function listParticipants(channelId: string): Promise<User[]> {
   return rows.map((row) => row.user);
 }
 
-/** One's conversations, newest first, before the one with id `beforeId`. */
+/** One's conversations of these types, newest first, before the one with id `beforeId`. */
 export async function listConversations(
   userId: string,
+  types: readonly Channel["type"][],
   beforeId: string | null,
   limit: number,
 ): Promise<ChannelDetail[]> {
@@ -146,9 +160,9 @@ export async function listConversations(
     `SELECT ${CHANNEL_COLUMNS}, (SELECT json_agg(${userJson("u")} ORDER BY other.joined_at, u.id)
          FROM channel_members other JOIN users u ON u.id = other.user_id WHERE other.channel_id = c.id) AS members
      FROM channel_members cm JOIN channels c ON c.id = cm.channel_id
-     WHERE cm.user_id = $1 AND c.type IN ('DM', 'GROUP') AND ($2::bigint IS NULL OR c.id < $2)
+     WHERE cm.user_id = $1 AND c.server_id IS NULL AND c.type::text = ANY($4) AND ($2::bigint IS NULL OR c.id < $2)
      ORDER BY c.id DESC LIMIT $3`,
-    [userId, beforeId, limit],
+    [userId, beforeId, limit, types],
   );
   return rows.map((row) => ({ ...toChannel(row), members: row.members }));
 }

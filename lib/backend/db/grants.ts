@@ -26,6 +26,13 @@ export interface ServerGrant<P extends Permission> {
   readonly rank: number;
 }
 
+/** The user `userId` was found to be allowed to notify `receiverId`, a moment ago. */
+export interface NoticeGrant {
+  readonly [granted]: "NOTICE";
+  readonly userId: string;
+  readonly receiverId: string;
+}
+
 /** The user is the owner of the server. */
 export interface OwnerGrant extends ServerGrant<"ADMINISTRATOR"> {
   readonly isOwner: true;

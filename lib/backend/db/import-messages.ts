@@ -2,6 +2,7 @@
 // Numbers are taken in the statement that inserts, so people may go on writing in the same channels.
 import { IMPORT_NONCE_PREFIX } from "./imports";
 import { query } from "./query";
+import { readAtLeast } from "./read-states";
 
 export interface KnownMessage {
   /** Place in the arrays that were asked about. */
@@ -39,6 +40,12 @@ export interface ImportedMessage {
   createdAt: string;
 }
 
+// History is no news: a person who had read all of a channel has read all of it afterwards.
+const STAY_READ = `SELECT m.user_id, t.id, t.last_seq + t.count FROM taken t
+    JOIN members m ON m.server_id = t.server_id JOIN users u ON u.id = m.user_id AND u.imported_from IS NULL
+    LEFT JOIN read_states rs ON rs.user_id = m.user_id AND rs.channel_id = t.id
+    WHERE COALESCE(rs.seq, 0) = t.last_seq`;
+
 // Channels are locked in the order of their ids, as two imports side by side would otherwise wait for each other.
 const INSERT = `WITH given AS (
     SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::timestamptz[])
@@ -49,7 +56,8 @@ const INSERT = `WITH given AS (
   taken AS (
     UPDATE channels c SET version = c.version + needed.count, last_seq = c.last_seq + needed.count
     FROM needed JOIN locked ON locked.id = needed.channel_id WHERE c.id = needed.channel_id
-    RETURNING c.id, c.version - needed.count AS version, c.last_seq - needed.count AS last_seq),
+    RETURNING c.id, c.server_id, needed.count, c.version - needed.count AS version, c.last_seq - needed.count AS last_seq),
+  read AS (${readAtLeast(STAY_READ)}),
   placed AS (SELECT given.*, row_number() OVER (PARTITION BY channel_id ORDER BY place) AS n FROM given),
   inserted AS (
     INSERT INTO messages (channel_id, seq, id, version, author_id, nonce, content, reply_to_id, created_at)

@@ -3,7 +3,7 @@
 import type { RoleName } from "@/lib/contracts/members";
 import { BUILT_IN_ROLES } from "@/lib/rules/permissions";
 import { FIRST_TIMED_ID } from "@/lib/rules/snowflakes";
-import { transaction } from "./pool";
+import { isDeadlock, transaction } from "./pool";
 import { isUniqueViolation, query } from "./query";
 
 /** Imported messages carry their source's id in `nonce` behind this, and so are known again. */
@@ -230,12 +230,11 @@ export function isMessageIdTaken(error: unknown): boolean {
   return isUniqueViolation(error, "messages_id_key");
 }
 
-const DEADLOCK = "40P01";
 const EMBEDDED_DATABASE_BUSY = "55P03";
 
 /** Worth the same batch again from its beginning: another import was faster, or the database had to choose a victim. */
 export function isImportRetryable(error: unknown): boolean {
   if (isUniqueViolation(error, "messages_author_id_nonce_key")) return true;
   const code = typeof error === "object" && error !== null && "code" in error ? error.code : null;
-  return code === DEADLOCK || code === EMBEDDED_DATABASE_BUSY;
+  return isDeadlock(error) || code === EMBEDDED_DATABASE_BUSY;
 }

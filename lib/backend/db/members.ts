@@ -3,6 +3,7 @@ import type { Member, RoleName } from "@/lib/contracts/members";
 import type { User } from "@/lib/contracts/users";
 import type { ServerGrant } from "./grants";
 import { query } from "./query";
+import { readAllBefore } from "./read-states";
 import { userJson } from "./users";
 
 interface MemberRow {
@@ -41,6 +42,11 @@ export async function findMemberOf(serverId: string, userId: string): Promise<Me
   return row ? toMember(row) : null;
 }
 
+export async function listMembershipsOf(userId: string): Promise<Member[]> {
+  const rows = await query<MemberRow>(`${MEMBERS} WHERE m.user_id = $1 ORDER BY m.id`, [userId]);
+  return rows.map(toMember);
+}
+
 /** The place of a member in the list: who stands higher comes first, then by name. */
 export interface MemberPlace {
   rank: number;
@@ -72,12 +78,33 @@ export async function countMembers(serverId: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Joins by an invite code that is valid at this moment. False when the user was a member already. */
-export async function insertMember(memberId: string, serverId: string, userId: string, code: string): Promise<boolean> {
+/** What lets somebody in: a server's code, or an invitation of their own that waits for its answer. */
+export type Entry = { code: string } | { invitationId: string };
+
+const ENTRY = {
+  code: "SELECT 1 FROM servers WHERE id = $2 AND invite_code = $4",
+  invitation: `UPDATE invitations SET status = 'accepted'
+    WHERE id = $4::bigint AND server_id = $2 AND user_id = $3 AND status = 'pending' RETURNING id`,
+};
+
+/**
+ * Joins by an entry that is valid at this moment, and uses an invitation up; what is there already counts as read. False when the user was a member
+ * already. The channels are locked before the server, in the order of their ids, as deleteServer locks them: else the two could wait
+ * for each other for ever.
+ */
+export async function insertMember(memberId: string, serverId: string, userId: string, entry: Entry): Promise<boolean> {
   const rows = await query(
-    `INSERT INTO members (id, server_id, user_id) SELECT $1, s.id, $3 FROM servers s WHERE s.id = $2 AND s.invite_code = $4
-     ON CONFLICT (server_id, user_id) DO NOTHING RETURNING id`,
-    [memberId, serverId, userId, code],
+    `WITH held AS (SELECT id FROM channels WHERE server_id = $2 ORDER BY id FOR KEY SHARE),
+     person AS (SELECT id FROM users WHERE id = $3 AND deleted_at IS NULL FOR SHARE),
+     entry AS (${"code" in entry ? ENTRY.code : ENTRY.invitation}),
+     joined AS (
+       INSERT INTO members (id, server_id, user_id) SELECT $1, s.id, $3 FROM servers s, entry WHERE s.id = $2
+         AND (SELECT count(*) FROM held) >= 0
+         AND EXISTS (SELECT 1 FROM person)
+       ON CONFLICT (server_id, user_id) DO NOTHING RETURNING id, server_id, user_id),
+     known AS (${readAllBefore("joined", "joined.server_id", "joined.user_id")})
+     SELECT id FROM joined`,
+    [memberId, serverId, userId, "code" in entry ? entry.code : entry.invitationId],
   );
   return rows.length > 0;
 }

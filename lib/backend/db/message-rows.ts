@@ -10,7 +10,7 @@ export interface MessageRow {
   version: string;
   author: Author;
   content: string;
-  attachments: (Attachment & { width: number | null; height: number | null })[] | null;
+  attachments: (Omit<Attachment, "alt"> & Record<"width" | "height", number | null> & { alt: string | null })[] | null;
   replyToId: string | null;
   nonce: string | null;
   createdAt: Date;
@@ -20,7 +20,7 @@ export interface MessageRow {
 
 const ATTACHMENTS_JSON = `(SELECT json_agg(json_build_object('id', a.id::text,
     'url', COALESCE(a.external_url, '/api/files/' || a.id), 'name', a.name, 'size', a.size,
-    'contentType', a.content_type, 'width', a.width, 'height', a.height) ORDER BY a.position, a.id)
+    'contentType', a.content_type, 'width', a.width, 'height', a.height, 'alt', a.alt) ORDER BY a.position, a.id)
   FROM attachments a WHERE a.message_id = m.id AND m.deleted_at IS NULL)`;
 
 export const MESSAGE_COLUMNS = `m.id, m.channel_id AS "channelId", m.seq, m.version, m.content, m.nonce,
@@ -35,8 +35,9 @@ export function toMessage(row: MessageRow): Message {
     version: Number(row.version),
     author: row.author,
     content: row.content,
-    attachments: (row.attachments ?? []).map(({ width, height, ...file }) => ({
+    attachments: (row.attachments ?? []).map(({ width, height, alt, ...file }) => ({
       ...file,
+      ...(alt === null ? {} : { alt }),
       ...(width === null || height === null ? {} : { width, height }),
     })),
     replyToId: row.replyToId,

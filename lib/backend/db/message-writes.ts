@@ -4,6 +4,7 @@ import type { Message } from "@/lib/contracts/messages";
 import type { ChannelGrant } from "./grants";
 import { MESSAGE_COLUMNS, toMessage, type MessageRow } from "./message-rows";
 import { isUniqueViolation, query } from "./query";
+import { readAtLeast } from "./read-states";
 
 export interface NewMessage {
   id: string;
@@ -13,6 +14,8 @@ export interface NewMessage {
   replyToId: string | null;
   /** The author's own files, waiting in this channel. */
   attachmentIds: readonly string[];
+  /** What some of them show, by their ids. */
+  alts: Readonly<Record<string, string>>;
   /** A link to a file elsewhere, as the file it says it is. */
   link: { id: string; url: string; name: string; contentType: string } | null;
   createdAt: Date;
@@ -39,10 +42,12 @@ const INSERT_BATCH = `WITH input AS (
   inserted AS (
     INSERT INTO messages (channel_id, seq, id, version, author_id, nonce, content, reply_to_id, created_at)
     SELECT $1, t.last_seq + f.n, f.id, t.version + f.n, f.author_id, f.nonce, f.content, f.reply_to_id, f.created_at
-    FROM fresh f, taken t RETURNING id),
+    FROM fresh f, taken t RETURNING id, author_id, seq),
+  read AS (${readAtLeast("SELECT author_id, $1, max(seq) FROM inserted GROUP BY author_id")}),
   claimed AS (
-    UPDATE attachments a SET message_id = claim.message_id, position = claim.place
-    FROM unnest($8::bigint[], $9::bigint[]) WITH ORDINALITY AS claim(attachment_id, message_id, place), inserted
+    UPDATE attachments a SET message_id = claim.message_id, position = claim.place, alt = claim.alt
+    FROM unnest($8::bigint[], $9::bigint[], $15::text[])
+      WITH ORDINALITY AS claim(attachment_id, message_id, alt, place), inserted
     WHERE a.id = claim.attachment_id AND inserted.id = claim.message_id AND a.message_id IS NULL),
   linked AS (
     INSERT INTO attachments (id, channel_id, message_id, uploader_id, external_url, name, size, content_type)
@@ -53,7 +58,9 @@ const INSERT_BATCH = `WITH input AS (
   SELECT id FROM inserted`;
 
 function batchValues(channelId: string, batch: readonly NewMessage[]): unknown[] {
-  const claims = batch.flatMap((message) => message.attachmentIds.map((id) => ({ id, messageId: message.id })));
+  const claims = batch.flatMap(({ id: messageId, attachmentIds, alts }) =>
+    attachmentIds.map((id) => ({ id, messageId, alt: alts[id] || null })),
+  );
   const links = batch.flatMap(({ id, link }) => (link ? [{ ...link, messageId: id }] : []));
   return [
     channelId,
@@ -70,6 +77,7 @@ function batchValues(channelId: string, batch: readonly NewMessage[]): unknown[]
     links.map((link) => link.url),
     links.map((link) => link.name),
     links.map((link) => link.contentType),
+    claims.map((claim) => claim.alt),
   ];
 }
 
@@ -142,7 +150,7 @@ export async function updateMessageContent(
   return findChanged(changed?.id);
 }
 
-/** Moves the text out of the log; the row keeps its id and its place. Null when it was deleted already. */
+/** Moves the text out of the log, and forgets what its files showed; the row keeps its id and its place. Null when it was deleted already. */
 export async function softDeleteMessage(
   grant: ChannelGrant<"MANAGE_MESSAGES"> | ChannelGrant<"VIEW_CHANNEL">,
   messageId: string,
@@ -154,6 +162,7 @@ export async function softDeleteMessage(
        WHERE x.id = $2 AND x.deleted_at IS NULL FOR UPDATE OF x),
      kept AS (INSERT INTO deleted_messages (message_id, content, deleted_by_id)
        SELECT id, content, $3::bigint FROM old ON CONFLICT DO NOTHING),
+     silenced AS (UPDATE attachments a SET alt = NULL FROM old WHERE a.message_id = old.id AND a.alt IS NOT NULL),
      taken AS (UPDATE channels SET version = version + 1 WHERE id = $1 AND EXISTS (SELECT 1 FROM old) RETURNING version)
      UPDATE messages m SET content = '', deleted_at = now(), version = taken.version FROM taken, old
      WHERE m.id = old.id RETURNING m.id`,

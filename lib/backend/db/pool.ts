@@ -54,8 +54,36 @@ function openPool(): Pool {
   return opened;
 }
 
-/** Runs `work` in one transaction: its result after the commit, or its error after the rollback. */
-export async function transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+/** PostgreSQL's SQLSTATE for the one of several that was chosen to fail, because they waited for each other. */
+export function isDeadlock(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "40P01";
+}
+
+const ATTEMPTS = 4;
+
+/**
+ * Runs `work`, a statement or a transaction, once more when the database chose it as a deadlock's victim: then nothing of it has
+ * happened, and the other has gone on. (PostgreSQL's manual, 13.3.4: applications should be prepared to.)
+ */
+export async function despiteDeadlocks<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !isDeadlock(error)) throw error;
+    }
+  }
+}
+
+/**
+ * Runs `work` in one transaction: its result after the commit, or its error after the rollback. It may run again (see
+ * despiteDeadlocks), so it changes nothing but rows.
+ */
+export function transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  return despiteDeadlocks(() => transactOnce(work));
+}
+
+async function transactOnce<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool().connect();
   let failure: Error | undefined;
   // Between two queries a broken connection reports to the client, not to a query.

@@ -1,10 +1,10 @@
 // Hand-written SQL over the process's pool. Ids (int8) arrive as decimal strings; see pool.ts.
 import type { QueryResultRow } from "pg";
-import { pool } from "./pool";
+import { despiteDeadlocks, pool } from "./pool";
 
 /** The rows of one statement. `values` are only ever bound, never put into the text. */
 export async function query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-  const result = await pool().query<Row>(text, [...values]);
+  const result = await despiteDeadlocks(() => pool().query<Row>(text, [...values]));
   return result.rows;
 }
 

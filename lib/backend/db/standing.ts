@@ -20,7 +20,7 @@ interface JsonOverwrite {
 
 interface StandingColumns {
   memberId: string | null;
-  ownerId: string | null;
+  serverOwnerId: string | null;
   roles: JsonRole[] | null;
 }
 
@@ -33,7 +33,7 @@ const ROLES_JSON = `(SELECT json_agg(json_build_object('id', r.id::text, 'positi
 const OVERWRITES_JSON = `(SELECT json_agg(json_build_object('roleId', o.role_id::text, 'memberId', o.member_id::text,
     'allow', o.allow::text, 'deny', o.deny::text)) FROM permission_overwrites o WHERE o.channel_id = c.id)`;
 
-const STANDING_COLUMNS = `m.id AS "memberId", s.owner_id AS "ownerId", ${ROLES_JSON} AS roles`;
+const STANDING_COLUMNS = `m.id AS "memberId", s.owner_id AS "serverOwnerId", ${ROLES_JSON} AS roles`;
 
 function toRole(role: JsonRole): RoleBits {
   return { ...role, permissions: BigInt(role.permissions) };
@@ -45,7 +45,7 @@ function toOverwrite(overwrite: JsonOverwrite): Overwrite {
 
 function toStanding(row: StandingColumns, userId: string): Standing | null {
   if (row.memberId === null) return null;
-  return { memberId: row.memberId, isOwner: row.ownerId === userId, roles: (row.roles ?? []).map(toRole) };
+  return { memberId: row.memberId, isOwner: row.serverOwnerId === userId, roles: (row.roles ?? []).map(toRole) };
 }
 
 export interface ServerStanding {
@@ -60,7 +60,17 @@ export async function findServerStanding(serverId: string, userId: string): Prom
     `SELECT ${STANDING_COLUMNS} FROM servers s LEFT JOIN members m ON m.server_id = s.id AND m.user_id = $2 WHERE s.id = $1`,
     [serverId, userId],
   );
-  return row ? { serverId, ownerId: row.ownerId, standing: toStanding(row, userId) } : null;
+  return row ? { serverId, ownerId: row.serverOwnerId, standing: toStanding(row, userId) } : null;
+}
+
+/** How the user stands in every server that they share with the other one. */
+export async function listSharedStandings(userId: string, otherId: string): Promise<Standing[]> {
+  const rows = await query<StandingColumns>(
+    `SELECT ${STANDING_COLUMNS} FROM members m JOIN servers s ON s.id = m.server_id
+     JOIN members other ON other.server_id = s.id AND other.user_id = $2 WHERE m.user_id = $1`,
+    [userId, otherId],
+  );
+  return rows.flatMap((row) => toStanding(row, userId) ?? []);
 }
 
 export interface ChannelStanding {
@@ -69,6 +79,8 @@ export interface ChannelStanding {
   overwrites: Overwrite[];
   /** Of a channel outside any server: whether the user is in it. */
   isParticipant: boolean;
+  /** Of a group or a free channel: whether it belongs to the user. */
+  isOwner: boolean;
 }
 
 type ChannelStandingRow = ChannelRow & StandingColumns & { overwrites: JsonOverwrite[] | null; isParticipant: boolean };
@@ -79,6 +91,7 @@ function toChannelStanding(row: ChannelStandingRow, userId: string): ChannelStan
     standing: toStanding(row, userId),
     overwrites: (row.overwrites ?? []).map(toOverwrite),
     isParticipant: row.isParticipant,
+    isOwner: row.ownerId === userId,
   };
 }
 
@@ -107,7 +120,7 @@ export async function listChannelStandings(userId: string, serverId: string | nu
        SELECT s.id AS server_id, s.owner_id, m.id AS member_id, ${ROLES_JSON} AS roles
        FROM members m JOIN servers s ON s.id = m.server_id
        WHERE m.user_id = $1 AND ($2::bigint IS NULL OR s.id = $2))
-     SELECT ${CHANNEL_COLUMNS}, mine.member_id AS "memberId", mine.owner_id AS "ownerId", mine.roles,
+     SELECT ${CHANNEL_COLUMNS}, mine.member_id AS "memberId", mine.owner_id AS "serverOwnerId", mine.roles,
        ${OVERWRITES_JSON} AS overwrites, false AS "isParticipant"
      FROM mine JOIN channels c ON c.server_id = mine.server_id
      UNION ALL
@@ -118,4 +131,35 @@ export async function listChannelStandings(userId: string, serverId: string | nu
     [userId, serverId],
   );
   return rows.map((row) => toChannelStanding(row, userId));
+}
+
+/** Everybody who could possibly read a channel, or those of `userIds` who could; access/ keeps those who may. */
+export async function listStandingsIn(
+  channel: Channel,
+  userIds: readonly string[] | null,
+): Promise<{ userId: string; found: ChannelStanding }[]> {
+  const [place] = await query<{ ownerId: string | null; roles: JsonRole[] | null; overwrites: JsonOverwrite[] | null }>(
+    `SELECT s.owner_id AS "ownerId", ${OVERWRITES_JSON} AS overwrites,
+       (SELECT json_agg(json_build_object('id', r.id::text, 'position', r.position, 'permissions', r.permissions::text,
+         'isEveryone', COALESCE(r.built_in = 'GUEST', false))) FROM roles r WHERE r.server_id = s.id) AS roles
+     FROM channels c LEFT JOIN servers s ON s.id = c.server_id WHERE c.id = $1`,
+    [channel.id],
+  );
+  // Nobody can sign in to an account that an import made.
+  const people = await query<{ userId: string; memberId: string | null; roleIds: string[] }>(
+    `SELECT u.id AS "userId", p.member_id AS "memberId",
+       ARRAY(SELECT mr.role_id::text FROM member_roles mr WHERE mr.member_id = p.member_id) AS "roleIds"
+     FROM (SELECT user_id, id AS member_id FROM members WHERE server_id = $2
+       UNION ALL SELECT user_id, NULL FROM channel_members WHERE channel_id = $1) p JOIN users u ON u.id = p.user_id
+     WHERE u.deleted_at IS NULL AND u.imported_from IS NULL AND ($3::bigint[] IS NULL OR u.id = ANY($3))`,
+    [channel.id, channel.serverId, userIds],
+  );
+  const roles = (place?.roles ?? []).map(toRole);
+  const overwrites = (place?.overwrites ?? []).map(toOverwrite);
+  return people.map(({ userId, memberId, roleIds }) => {
+    const held = roles.filter(({ id, isEveryone }) => isEveryone || roleIds.includes(id));
+    const standing = memberId === null ? null : { memberId, isOwner: place?.ownerId === userId, roles: held };
+    const isOwner = channel.ownerId === userId;
+    return { userId, found: { channel, standing, overwrites, isParticipant: channel.serverId === null, isOwner } };
+  });
 }

@@ -6,9 +6,13 @@ import type { Prisma } from "./generated/client";
 import { transaction } from "./pool";
 import { prisma } from "./prisma";
 import { query } from "./query";
+import { readAllBefore } from "./read-states";
+
+/** One account comes or goes at a time: two first ones could both become admin, two last ones leave nobody. */
+export const LOCK_ACCOUNTS = "SELECT pg_advisory_xact_lock(7301)";
 
 /** How an account that was deleted signs what it left behind. */
-const DELETED_NAME = "Deleted user";
+export const DELETED_NAME = "Deleted user";
 
 interface UserRow {
   id: bigint;
@@ -72,6 +76,11 @@ export async function findUsersByIds(ids: readonly string[]): Promise<Author[]> 
   return rows.map((row) => row.author);
 }
 
+/** The ids behind keys of usernames (lib/rules/usernames.ts), with the names as they are written. */
+export function listUsersByKeys(keys: readonly string[]): Promise<{ id: string; username: string }[]> {
+  return query("SELECT id, username FROM users WHERE username_key = ANY($1::text[]) AND deleted_at IS NULL", [keys]);
+}
+
 export interface Credentials {
   userId: string;
   passwordHash: string | null;
@@ -96,7 +105,7 @@ export async function findPasswordHash(userId: string): Promise<string | null> {
 
 /** Whether a person (not an import) has an account here. */
 export async function hasAccounts(): Promise<boolean> {
-  const found = await prisma().user.findFirst({ where: { importedFrom: null }, select: { id: true } });
+  const found = await prisma().user.findFirst({ where: { importedFrom: null, deletedAt: null }, select: { id: true } });
   return found !== null;
 }
 
@@ -118,11 +127,10 @@ export interface NewUser {
  */
 export async function insertUser(user: NewUser): Promise<void> {
   await transaction(async (client) => {
-    // One registration at a time, or two first accounts could both become admin.
-    await client.query("SELECT pg_advisory_xact_lock(7301)");
+    await client.query(LOCK_ACCOUNTS);
     const inserted = await client.query<{ is_admin: boolean }>(
       `INSERT INTO users (id, username, username_key, display_name, email, password_hash, avatar_url, is_admin)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, NOT EXISTS (SELECT 1 FROM users WHERE imported_from IS NULL))
+       VALUES ($1, $2, $3, $4, $5, $6, $7, NOT EXISTS (SELECT 1 FROM users WHERE imported_from IS NULL AND deleted_at IS NULL))
        RETURNING is_admin`,
       [
         user.id,
@@ -148,7 +156,8 @@ export async function insertUser(user: NewUser): Promise<void> {
     );
     for (const server of waiting.rows) {
       await client.query(
-        `WITH joined AS (INSERT INTO members (id, server_id, user_id) VALUES ($1, $2, $3) RETURNING id)
+        `WITH joined AS (INSERT INTO members (id, server_id, user_id) VALUES ($1, $2, $3) RETURNING id, server_id, user_id),
+         known AS (${readAllBefore("joined", "joined.server_id", "joined.user_id")})
          INSERT INTO member_roles (member_id, role_id)
          SELECT joined.id, roles.id FROM joined, roles WHERE roles.server_id = $2 AND roles.built_in = $4::"BuiltInRole"`,
         [user.makeId(), server.id, user.id, "ADMIN" satisfies keyof typeof BUILT_IN_ROLES],

@@ -1,10 +1,18 @@
 // What happens after a commit: every event of a service goes to its subscribers, in order. A subscriber that fails is
 // logged; the change stands, and replicas catch up by version.
-import type { AppEvent } from "@/lib/backend/core/context";
+import { Context, type AppEvent } from "@/lib/backend/core/context";
 import { logger } from "@/lib/backend/core/logger";
 import { emit } from "@/lib/backend/realtime/emit";
+import { followStatusChange } from "@/lib/backend/realtime/presence";
 import { endSessions, followAccessChange } from "@/lib/backend/realtime/rooms";
 import { leaveRoom } from "@/lib/backend/realtime/voice-rooms";
+import { notifyOfMessage } from "@/lib/backend/services/notifications/notify-of-message";
+
+async function notify({ grant, message }: Extract<AppEvent, { kind: "message-sent" }>): Promise<void> {
+  const ctx = new Context(null);
+  await notifyOfMessage(ctx, grant, message);
+  await dispatch(ctx.events);
+}
 
 async function deliver(event: AppEvent): Promise<void> {
   switch (event.kind) {
@@ -13,6 +21,10 @@ async function deliver(event: AppEvent): Promise<void> {
     case "access-changed":
       for (const socket of await followAccessChange(event.users, event.serverId)) await leaveRoom(socket);
       return;
+    case "message-sent":
+      return notify(event);
+    case "status-changed":
+      return followStatusChange(event.userId);
     case "sessions-ended":
       return endSessions(event.userId, event.sessionIds);
   }

@@ -1,10 +1,12 @@
 // The envelope around every operation: other sites' requests out, sign-in, input, run, events after the commit, output.
 // Each route file is a table of methods; a method that is not in it answers 405.
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { AppError, notFound, PROBLEM_CONTENT_TYPE } from "@/lib/contracts/errors";
+import { allowanceHeaders } from "@/lib/backend/adapters/rate-limiter";
 import { authenticate } from "@/lib/backend/auth/authenticate";
 import { isCrossSite } from "@/lib/backend/auth/same-origin";
 import { parseInput, toAppError } from "@/lib/backend/core/app-errors";
+import { addressIn } from "@/lib/backend/core/client-address";
 import { Context } from "@/lib/backend/core/context";
 import { dispatch } from "@/lib/backend/events/dispatch";
 import { Reply, type Operation } from "./operation";
@@ -18,15 +20,19 @@ export type RouteHandler = (
   route: { params: Promise<Record<string, string | string[]>> },
 ) => Promise<Response>;
 
+/** A handler that says what it does, so that the API's description can be made of it. */
+export type DescribedHandler = RouteHandler & { operation: Operation | undefined };
+
 const PRIVATE = { "Cache-Control": "private, no-store", Vary: "Authorization, Cookie" };
 
 function problemResponse(error: AppError): Response {
-  const { allow, retryAfterSeconds } = error.extra;
+  const { allow, retryAfterSeconds, allowance } = error.extra;
   return new Response(JSON.stringify(error.toProblem()), {
     status: error.status,
     headers: {
       ...PRIVATE,
       "Content-Type": PROBLEM_CONTENT_TYPE,
+      ...allowanceHeaders(allowance),
       ...(allow ? { Allow: allow.join(", ") } : {}),
       ...(retryAfterSeconds === undefined ? {} : { "Retry-After": `${retryAfterSeconds}` }),
     },
@@ -49,13 +55,12 @@ export function refuseCrossSite(request: Request): void {
 /** The caller of a request outside the operations (uploads, files): null when nobody is signed in. */
 export async function contextOf(request: Request): Promise<Context> {
   const { headers } = request;
-  return new Context(
-    await authenticate({ authorization: headers.get("authorization"), cookie: headers.get("cookie") }),
-  );
+  const credentials = { authorization: headers.get("authorization"), cookie: headers.get("cookie") };
+  return new Context(await authenticate(credentials), addressIn(headers));
 }
 
 /** A path with something that is no id names nothing: 404, as for an unknown one. */
-function parseParams(schema: z.ZodType, params: Record<string, string | string[]>): unknown {
+function parseParams(schema: z.ZodMiniType, params: Record<string, string | string[]>): unknown {
   const parsed = schema.safeParse(params);
   if (!parsed.success) throw notFound();
   return parsed.data;
@@ -82,8 +87,9 @@ async function answer(
   const input = await readInput(operation, request, params);
   const outcome = await operation.run(ctx, input, { userAgent: request.headers.get("user-agent") });
   await dispatch(ctx.events);
-  const reply = outcome instanceof Reply ? outcome : new Reply<unknown>(operation.status, outcome);
-  return Response.json(operation.result.parse(reply.value), { status: reply.status, headers: PRIVATE });
+  const reply = outcome instanceof Reply ? outcome : new Reply<unknown>(operation.statuses[0], outcome);
+  const headers = { ...PRIVATE, ...allowanceHeaders(ctx.allowance) };
+  return Response.json(operation.result.parse(reply.value), { status: reply.status, headers });
 }
 
 /** Runs `work` and turns whatever it throws into problem details. */
@@ -95,17 +101,18 @@ export async function withProblems(request: Request, work: () => Promise<Respons
   }
 }
 
-export function defineRoutes(table: Partial<Record<Method, Operation>>): Record<Method, RouteHandler> {
+export function defineRoutes(table: Partial<Record<Method, Operation>>): Record<Method, DescribedHandler> {
   const allow: string[] = METHODS.filter((method) => table[method]);
   if (table.GET) allow.push("HEAD");
-  const handlerOf = (method: Method): RouteHandler => {
+  const handlerOf = (method: Method): DescribedHandler => {
     const operation = table[method];
-    return (request, route) =>
+    const handler: RouteHandler = (request, route) =>
       withProblems(request, async () => {
         if (!operation) throw new AppError("METHOD_NOT_ALLOWED", undefined, { allow });
         const params = await route.params;
         return answer(operation, request, params);
       });
+    return Object.assign(handler, { operation });
   };
-  return Object.fromEntries(METHODS.map((method) => [method, handlerOf(method)])) as Record<Method, RouteHandler>;
+  return Object.fromEntries(METHODS.map((method) => [method, handlerOf(method)])) as Record<Method, DescribedHandler>;
 }

@@ -13,7 +13,7 @@ import { LIMITS } from "@/lib/contracts/limits";
 import { isHosted, uploadthingHook, type HostedUpload } from "@/lib/backend/adapters/uploadthing";
 import { INGEST_PATH, type UploadGrant } from "@/lib/backend/adapters/uploadthing-address";
 import type { Context } from "@/lib/backend/core/context";
-import { contextOf, withProblems, type RouteHandler } from "./define-routes";
+import { contextOf, withProblems, type DescribedHandler, type RouteHandler } from "./define-routes";
 import { fileResponse, type ServedFile } from "./file-response";
 
 /** What the form around a file may add to it. */
@@ -37,9 +37,9 @@ function originOf({ headers, url }: Request): string {
 type RecordHosted = (slug: UploadSlug, upload: HostedUpload, grant: UploadGrant) => Promise<Uploaded>;
 
 /** UploadThing's callback, which it signs; or `open`, whose addresses of our own ingest become absolute ones. */
-export function uploadthingDoor(open: RouteHandler, record: RecordHosted): RouteHandler {
+export function uploadthingDoor(open: DescribedHandler, record: RecordHosted): DescribedHandler {
   const hook = uploadthingHook(record);
-  return async (request, route) => {
+  const door: RouteHandler = async (request, route) => {
     if (request.headers.has("uploadthing-hook")) {
       return withProblems(request, async () => {
         if (!isHosted()) throw notFound();
@@ -52,6 +52,7 @@ export function uploadthingDoor(open: RouteHandler, record: RecordHosted): Route
     const absolute = uploads.map(({ url, ...rest }) => ({ ...rest, url: new URL(url, originOf(request)).href }));
     return Response.json(absolute, { headers: answer.headers });
   };
+  return Object.assign(door, { operation: open.operation });
 }
 
 interface Arriving {

@@ -1,6 +1,6 @@
 // An operation: the schemas of what comes in and goes out, and one call. Everything else about a request is the
 // envelope's (define-routes.ts), and the API's description is made from the same object.
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { type Context } from "@/lib/backend/core/context";
 
 /** What a public operation may know beside its input. */
@@ -8,7 +8,7 @@ export interface RequestMeta {
   userAgent: string | null;
 }
 
-type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type Output<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined;
 
 export interface OperationInput<Params, Query, Body> {
   params: Output<Params>;
@@ -16,31 +16,39 @@ export interface OperationInput<Params, Query, Body> {
   body: Output<Body>;
 }
 
+export type SuccessStatus = 200 | 201;
+
 /** An answer whose status depends on what happened. */
 export class Reply<Value> {
   constructor(
-    readonly status: 200 | 201,
+    readonly status: SuccessStatus,
     readonly value: Value,
   ) {}
 }
 
 export interface Operation {
+  summary: string;
   isPublic: boolean;
-  status: 200 | 201;
-  params: z.ZodType | undefined;
-  query: z.ZodType | undefined;
-  body: z.ZodType | undefined;
-  result: z.ZodType;
-  run(ctx: Context, input: OperationInput<z.ZodType, z.ZodType, z.ZodType>, meta: RequestMeta): Promise<unknown>;
+  /** Of its successes, the usual one first. */
+  statuses: readonly [SuccessStatus, ...SuccessStatus[]];
+  params: z.ZodMiniType | undefined;
+  query: z.ZodMiniType | undefined;
+  body: z.ZodMiniType | undefined;
+  result: z.ZodMiniType;
+  run(
+    ctx: Context,
+    input: OperationInput<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType>,
+    meta: RequestMeta,
+  ): Promise<unknown>;
 }
 
-export interface OperationSpec<Params, Query, Body, Result extends z.ZodType> {
+export interface OperationSpec<Params, Query, Body, Result extends z.ZodMiniType> {
   params?: Params;
   query?: Query;
   body?: Body;
   result: Result;
-  /** Of a success; 200 when it is not given. */
-  status?: 200 | 201;
+  /** Of a success; 200 when it is not given. Where both can be, `run` answers a Reply. */
+  status?: SuccessStatus | readonly [SuccessStatus, SuccessStatus];
   /** Whether it also answers people who are not signed in. */
   isPublic?: boolean;
   run(
@@ -50,15 +58,18 @@ export interface OperationSpec<Params, Query, Body, Result extends z.ZodType> {
   ): Promise<z.input<Result> | Reply<z.input<Result>>>;
 }
 
+/** `summary` says what it does, in a few words, for the API's description. */
 export function operation<
-  Result extends z.ZodType,
-  Params extends z.ZodType | undefined = undefined,
-  Query extends z.ZodType | undefined = undefined,
-  Body extends z.ZodType | undefined = undefined,
->(spec: OperationSpec<Params, Query, Body, Result>): Operation {
+  Result extends z.ZodMiniType,
+  Params extends z.ZodMiniType | undefined = undefined,
+  Query extends z.ZodMiniType | undefined = undefined,
+  Body extends z.ZodMiniType | undefined = undefined,
+>(summary: string, spec: OperationSpec<Params, Query, Body, Result>): Operation {
+  const { status = 200 } = spec;
   return {
+    summary,
     isPublic: spec.isPublic ?? false,
-    status: spec.status ?? 200,
+    statuses: typeof status === "number" ? [status] : status,
     params: spec.params,
     query: spec.query,
     body: spec.body,

@@ -29,7 +29,7 @@ function handlerFor(table: ReturnType<typeof defineRoutes>, method: string): Rou
 
 export function pagesHandler(operations: Parameters<typeof defineRoutes>[0]) {
   const table = defineRoutes(operations);
-  return async (req: NextApiRequest, res: NextApiResponse): Promise<void> => {
+  const handler = async (req: NextApiRequest, res: NextApiResponse): Promise<void> => {
     const request = toRequest(req);
     const params = Object.fromEntries(Object.entries(req.query).map(([name, value]) => [name, value ?? ""]));
     const response = await handlerFor(table, request.method)(request, { params: Promise.resolve(params) });
@@ -37,4 +37,5 @@ export function pagesHandler(operations: Parameters<typeof defineRoutes>[0]) {
     response.headers.forEach((value, name) => res.setHeader(name, value));
     res.end(Buffer.from(await response.arrayBuffer()));
   };
+  return Object.assign(handler, { table });
 }

@@ -3,17 +3,20 @@ import { AppError } from "@/lib/contracts/errors";
 
 /** Bytes of a JSON body. */
 const MAX_BODY = 256 * 1024;
+/** So much more is read and thrown away: who is cut off while sending never sees why. */
+const MAX_DRAINED = 8 * 1024 * 1024;
 
 async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY) throw new AppError("PAYLOAD_TOO_LARGE");
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_DRAINED) throw new AppError("PAYLOAD_TOO_LARGE");
   if (!request.body) return "";
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
-    if (size > MAX_BODY) throw new AppError("PAYLOAD_TOO_LARGE");
-    chunks.push(chunk);
+    if (size > MAX_DRAINED) break;
+    if (size <= MAX_BODY) chunks.push(chunk);
   }
+  if (size > MAX_BODY) throw new AppError("PAYLOAD_TOO_LARGE");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {

@@ -6,9 +6,11 @@ import { AppError } from "@/lib/contracts/errors";
 import { authenticate, authenticateToken, readCookie } from "@/lib/backend/auth/authenticate";
 import { isCrossSite, isOurOwnPage } from "@/lib/backend/auth/same-origin";
 import { sessionCookieName } from "@/lib/backend/auth/tokens";
+import { addressOf } from "@/lib/backend/core/client-address";
 import { logger } from "@/lib/backend/core/logger";
 import { listenToClient, type Dispatch } from "./client-events";
 import { setChatServer, type ChatServer, type ChatSocket } from "./io";
+import { enterPresence, leavePresence } from "./presence";
 import { joinRooms, rightsChanges } from "./rooms";
 import { leaveRoom, showRooms } from "./voice-rooms";
 
@@ -48,6 +50,7 @@ async function signIn(socket: ChatSocket): Promise<void> {
     typeof token === "string" ? await authenticateToken(token) : await authenticate({ authorization: null, cookie });
   if (!caller) throw new AppError("UNAUTHENTICATED");
   socket.data.caller = caller;
+  socket.data.address = addressOf(socket.request);
   socket.data.roomChannelId = null;
 }
 
@@ -81,8 +84,9 @@ export function attachRealtime(httpServer: HttpServer, dispatch: Dispatch): { cl
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: MAX_FRAME_BYTES,
-    pingInterval: 25_000,
-    pingTimeout: 20_000,
+    // Whoever vanishes without a word is gone within 40 s, after the grace in presence.ts too.
+    pingInterval: 20_000,
+    pingTimeout: 15_000,
     destroyUpgrade: false,
     allowRequest: (request, decide) => {
       if (isAllowed(request)) decide(null, true);
@@ -103,8 +107,10 @@ export function attachRealtime(httpServer: HttpServer, dispatch: Dispatch): { cl
       return;
     }
     listenToClient(socket, dispatch);
+    void enterPresence(socket);
     showRooms(socket).catch((error: unknown) => logger().error({ err: error }, "Voice rooms were not shown"));
     socket.on("disconnect", () => {
+      void leavePresence(socket);
       leaveRoom(socket).catch((error: unknown) => logger().error({ err: error }, "A voice room was not updated"));
     });
   });

@@ -4,8 +4,11 @@ import { parseInput, toAppError } from "@/lib/backend/core/app-errors";
 import { Context, type AppEvent } from "@/lib/backend/core/context";
 import { sendMessage } from "@/lib/backend/services/messages/send-message";
 import { sync } from "@/lib/backend/services/messages/sync";
+import { startTyping } from "@/lib/backend/services/channels/start-typing";
+import { markRead } from "@/lib/backend/services/read-states/mark-read";
 import { AppError } from "@/lib/contracts/errors";
 import type { ChatSocket } from "./io";
+import { restPresence } from "./presence";
 import { enterRoom, leaveRoom } from "./voice-rooms";
 
 export type Dispatch = (events: readonly AppEvent[]) => Promise<void>;
@@ -18,6 +21,14 @@ async function run(name: ClientEventName, ctx: Context, socket: ChatSocket, payl
     }
     case "sync":
       return sync(ctx, parseInput(ClientEventSchemas[name], payload));
+    case "read": {
+      const { channelId, ...input } = parseInput(ClientEventSchemas[name], payload);
+      return markRead(ctx, channelId, input);
+    }
+    case "typing":
+      return startTyping(ctx, parseInput(ClientEventSchemas[name], payload).channelId);
+    case "presence:rest":
+      return restPresence(socket, parseInput(ClientEventSchemas[name], payload).isIdle);
     case "room:enter":
       return enterRoom(ctx, socket, parseInput(ClientEventSchemas[name], payload).channelId);
     case "room:leave":
@@ -33,7 +44,7 @@ function isClientEvent(name: string): name is ClientEventName {
 async function answer(socket: ChatSocket, dispatch: Dispatch, name: string, payload: unknown): Promise<unknown> {
   try {
     if (!isClientEvent(name)) throw new AppError("INVALID_INPUT", "There is no such event");
-    const ctx = new Context(socket.data.caller);
+    const ctx = new Context(socket.data.caller, socket.data.address);
     const result = await run(name, ctx, socket, payload);
     await dispatch(ctx.events);
     return { ok: true, ...ClientEventResultSchemas[name].parse(result) };

@@ -2,13 +2,15 @@
 import { ServerEventSchemas } from "@/lib/contracts/events";
 import type { AppEvent } from "@/lib/backend/core/context";
 import { chatServer } from "./io";
-import { roomsOf } from "./rooms";
+import { exceptionsOf, roomsOf } from "./rooms";
 
 export function emit({ name, payload, to }: Extract<AppEvent, { kind: "emit" }>): void {
   const io = chatServer();
-  if (!io) return;
+  const rooms = roomsOf(to);
+  // Without any room Socket.IO would tell everybody.
+  if (!io || rooms.length === 0) return;
   const parsed: unknown = ServerEventSchemas[name].parse(payload);
   // AppEvent ties name and payload together; the union of all events cannot say so to Socket.IO's overloads.
-  const target = io.to(roomsOf(to)) as unknown as { emit(name: string, payload: unknown): void };
+  const target = io.to(rooms).except(exceptionsOf(to)) as unknown as { emit(name: string, payload: unknown): void };
   target.emit(name, parsed);
 }

@@ -6,6 +6,8 @@ import { processSlot } from "@/lib/backend/core/process-slot";
 
 export interface SocketData {
   caller: Caller;
+  /** See core/client-address.ts. */
+  address: string;
   /** `rightsChanges()` when this socket was let in. */
   admittedAt: number;
   /** The audio or video channel that this socket is in. */

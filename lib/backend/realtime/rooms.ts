@@ -17,7 +17,14 @@ const room = {
 export function roomsOf(audience: Audience): string[] {
   if ("channelId" in audience) return [room.channel(audience.channelId)];
   if ("serverId" in audience) return [room.server(audience.serverId)];
+  if ("serverIds" in audience)
+    return [...audience.serverIds.map(room.server), ...audience.channelIds.map(room.channel)];
   return audience.userIds.map(room.user);
+}
+
+/** Who is in one of those rooms and hears nothing all the same. */
+export function exceptionsOf(audience: Audience): string[] {
+  return "channelId" in audience && audience.exceptUserId !== undefined ? [room.user(audience.exceptUserId)] : [];
 }
 
 const changes = processSlot("rights-changes", () => ({ count: 0 }));

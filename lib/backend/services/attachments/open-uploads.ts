@@ -3,6 +3,7 @@ import type { OpenUpload, PresignedUploads, UploadSlug } from "@/lib/contracts/a
 import { AppError, invalidInput } from "@/lib/contracts/errors";
 import { LIMITS } from "@/lib/contracts/limits";
 import { requireChannel } from "@/lib/backend/access/require-channel";
+import { spend } from "@/lib/backend/adapters/rate-limiter";
 import { presignUploads } from "@/lib/backend/adapters/uploadthing";
 import type { Context } from "@/lib/backend/core/context";
 
@@ -14,6 +15,7 @@ export async function openUploads(
   { files, input }: OpenUpload,
 ): Promise<PresignedUploads> {
   const { userId } = ctx.caller;
+  await spend(ctx, "upload", { points: files.length });
   const channelId = slug === "messageFile" ? await attachableChannel(ctx, input?.channelId) : null;
   const limit = slug === "messageFile" ? LIMITS.fileSize : LIMITS.pictureSize;
   const tooLarge = files.find((file) => file.size > limit);

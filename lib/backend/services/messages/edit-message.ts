@@ -1,13 +1,20 @@
 // Changes what a message says. Only its author may.
 import { AppError, invalidInput, notFound } from "@/lib/contracts/errors";
 import type { EditMessage, Message } from "@/lib/contracts/messages";
-import { alsoGranted, requireChannelOfMessage } from "@/lib/backend/access/require-channel";
+import { alsoGranted, requireChannelOfMessage, type MessageWhere } from "@/lib/backend/access/require-channel";
+import { spend } from "@/lib/backend/adapters/rate-limiter";
 import type { Context } from "@/lib/backend/core/context";
 import { updateMessageContent } from "@/lib/backend/db/message-writes";
 import { findMessage } from "@/lib/backend/db/messages";
 
-export async function editMessage(ctx: Context, messageId: string, { content }: EditMessage): Promise<Message> {
-  const readGrant = await requireChannelOfMessage(ctx, messageId, "READ_MESSAGE_HISTORY");
+export async function editMessage(
+  ctx: Context,
+  messageId: string,
+  { content }: EditMessage,
+  where: MessageWhere = {},
+): Promise<Message> {
+  await spend(ctx, "send");
+  const readGrant = await requireChannelOfMessage(ctx, messageId, "READ_MESSAGE_HISTORY", where);
   const message = await findMessage(readGrant, messageId);
   if (!message) throw notFound();
   const grant = alsoGranted(readGrant, "SEND_MESSAGES");

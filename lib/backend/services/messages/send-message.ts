@@ -1,7 +1,8 @@
 // Appends a message to a channel. The same nonce again answers the first message and changes nothing.
 import { AppError, invalidInput, notFound } from "@/lib/contracts/errors";
 import type { Message, SendMessage } from "@/lib/contracts/messages";
-import { alsoGranted, requireChannel } from "@/lib/backend/access/require-channel";
+import { alsoGranted, requireChannel, type Where } from "@/lib/backend/access/require-channel";
+import { spend } from "@/lib/backend/adapters/rate-limiter";
 import type { Context } from "@/lib/backend/core/context";
 import { groupCommit, type GroupCommit } from "@/lib/backend/core/group-commit";
 import { newId } from "@/lib/backend/core/ids";
@@ -44,7 +45,7 @@ function appends(): GroupCommit<Submission, Written> {
 async function checkedFiles(
   grant: ChannelGrant<"SEND_MESSAGES">,
   input: SendMessage,
-): Promise<Pick<NewMessage, "attachmentIds" | "link">> {
+): Promise<Pick<NewMessage, "attachmentIds" | "alts" | "link">> {
   const url = input.fileUrl ?? null;
   const ownFileId = url === null ? null : ownFileIdOf(url);
   const attachmentIds = [...new Set([...(input.attachmentIds ?? []), ...(ownFileId === null ? [] : [ownFileId])])];
@@ -53,7 +54,7 @@ async function checkedFiles(
     throw new AppError("FORBIDDEN", "You may not attach files here");
   }
   await findClaimable(attachmentIds, grant.userId, grant.channel.id, input.nonce ?? null);
-  return { attachmentIds, link };
+  return { attachmentIds, alts: input.attachmentAlts ?? {}, link };
 }
 
 async function checkReply(grant: ChannelGrant<"SEND_MESSAGES">, replyToId: string | null): Promise<void> {
@@ -66,7 +67,7 @@ async function checkReply(grant: ChannelGrant<"SEND_MESSAGES">, replyToId: strin
 interface Wish {
   ctx: Context;
   channelId: string;
-  serverId: string | undefined;
+  where: Where;
   input: SendMessage;
 }
 
@@ -97,21 +98,26 @@ function checks(): GroupCommit<Wish, Checked> {
   const check = async (wishes: readonly Wish[]): Promise<Checked[]> => {
     const [first] = wishes;
     if (!first) return [];
-    const grant = await requireChannel(first.ctx, first.channelId, "SEND_MESSAGES", first.serverId);
+    const grant = await requireChannel(first.ctx, first.channelId, "SEND_MESSAGES", first.where);
     return Promise.all(wishes.map((wish) => checkWish(grant, wish)));
   };
   return processSlot("send-checks", () => groupCommit(check, MAX_BATCH));
 }
 
-/** `serverId`, when it is given, must be the channel's. */
+/** A direct message calls nobody: its conversation is unread, and that says it. */
+function mayCall({ channel }: ChannelGrant<"SEND_MESSAGES">, { content, replyToId }: Message): boolean {
+  return channel.type !== "DM" && (replyToId !== null || content.includes("@"));
+}
+
 export async function sendMessage(
   ctx: Context,
   channelId: string,
   input: SendMessage,
-  serverId?: string,
+  where: Where = {},
 ): Promise<{ message: Message; created: boolean }> {
-  const key = `${ctx.caller.userId}:${channelId}:${serverId ?? ""}`;
-  const checked = await checks().submit(key, { ctx, channelId, serverId, input });
+  await spend(ctx, "send");
+  const key = `${ctx.caller.userId}:${channelId}:${where.serverId ?? ""}`;
+  const checked = await checks().submit(key, { ctx, channelId, where, input });
   if ("refusal" in checked) throw checked.refusal;
   const written = await appends().submit(channelId, checked.submission);
   if (!written) throw notFound();
@@ -119,6 +125,8 @@ export async function sendMessage(
   if (written.created) {
     const { version } = written.message;
     ctx.emit("message:created", { channelId, version, message: written.message }, { channelId });
+    const { grant } = checked.submission;
+    if (mayCall(grant, written.message)) ctx.events.push({ kind: "message-sent", grant, message: written.message });
   }
   return written;
 }

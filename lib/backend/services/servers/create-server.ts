@@ -1,5 +1,6 @@
 // Makes a server: its maker owns it, and a channel `general` exists.
 import type { CreateServer, Server } from "@/lib/contracts/servers";
+import { spend } from "@/lib/backend/adapters/rate-limiter";
 import type { Context } from "@/lib/backend/core/context";
 import { newId } from "@/lib/backend/core/ids";
 import { newInviteCode } from "@/lib/backend/core/invite-codes";
@@ -7,6 +8,7 @@ import { insertServer } from "@/lib/backend/db/servers";
 
 export async function createServer(ctx: Context, input: CreateServer): Promise<Server> {
   const { userId } = ctx.caller;
+  await spend(ctx, "create");
   const server = await insertServer({
     id: newId(),
     name: input.name,

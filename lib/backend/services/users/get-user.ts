@@ -1,6 +1,6 @@
 // One account: one's own with the e-mail address, another's without.
 import { notFound } from "@/lib/contracts/errors";
-import type { Self, User } from "@/lib/contracts/users";
+import { asSeenBy, type Self, type User } from "@/lib/contracts/users";
 import type { Context } from "@/lib/backend/core/context";
 import { findUser } from "@/lib/backend/db/users";
 
@@ -8,7 +8,5 @@ export async function getUser(ctx: Context, id: string): Promise<User | Self> {
   const { userId } = ctx.caller;
   const user = await findUser(id === "me" ? userId : id);
   if (!user) throw notFound();
-  if (user.id === userId) return user;
-  const { email: _email, isAdmin: _isAdmin, ...visible } = user;
-  return visible;
+  return asSeenBy(userId, user);
 }

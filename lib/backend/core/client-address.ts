@@ -1,0 +1,34 @@
+// For whose network address a request counts. What a client says about itself counts nothing: only the connection, and as many
+// entries of X-Forwarded-For as the operator says that own proxies have written (TRUST_PROXY).
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import ipaddr from "ipaddr.js";
+import { env } from "@/lib/env";
+import { processSlot } from "./process-slot";
+
+const UNKNOWN = "unknown";
+const IPV6_NETWORK_BYTES = 8;
+
+/** The header in which the host tells the routes of the address; its name is new at each start, so nobody else can set it. */
+export function addressHeader(): string {
+  return processSlot("address-header", () => `x-address-${randomBytes(8).toString("hex")}`);
+}
+
+/** IPv4 whole, IPv6 by its first 64 bits: that is what one household gets (RFC 6177). */
+export function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return UNKNOWN;
+  const parsed = ipaddr.process(address);
+  if (parsed.kind() === "ipv4") return parsed.toString();
+  return Buffer.from(parsed.toByteArray().slice(0, IPV6_NETWORK_BYTES)).toString("hex");
+}
+
+export function addressOf({ socket, headers }: IncomingMessage): string {
+  const { trustedProxies } = env();
+  const forwarded = `${headers["x-forwarded-for"]?.toString() ?? ""}`.split(",").map((entry) => entry.trim());
+  const seen = trustedProxies === 0 ? undefined : forwarded.at(-trustedProxies);
+  return networkOf(seen !== undefined && ipaddr.isValid(seen) ? seen : (socket.remoteAddress ?? ""));
+}
+
+export function addressIn(headers: Headers): string {
+  return headers.get(addressHeader()) ?? UNKNOWN;
+}

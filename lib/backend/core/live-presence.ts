@@ -1,0 +1,59 @@
+// Who is there at this moment, in the memory of this process and behind one interface: several nodes would keep the same
+// in a store that they share. It knows neither what people chose nor who may see it.
+import type { Liveness } from "@/lib/rules/status";
+import { processSlot } from "./process-slot";
+
+export interface LivePresence {
+  open(userId: string, connectionId: string): Promise<void>;
+  /** Whether anybody uses this window; one that never says counts as used. */
+  rest(userId: string, connectionId: string, isIdle: boolean): Promise<void>;
+  close(userId: string, connectionId: string): Promise<void>;
+  /** Somebody without a window did something that shows they are there. */
+  touch(userId: string): Promise<void>;
+  livenessOf(userId: string): Promise<Liveness>;
+  /** Everybody who is there. */
+  listPresent(): Promise<string[]>;
+}
+
+/** So long counts as present who speaks to the API only and has no socket. */
+export const TOUCH_LASTS_MS = 5 * 60_000;
+
+export function memoryPresence(now: () => number = Date.now): LivePresence {
+  /** By user, then by connection: whether it rests. */
+  const windows = new Map<string, Map<string, boolean>>();
+  const touched = new Map<string, number>();
+
+  const liveness = (userId: string): Liveness => {
+    const open = windows.get(userId);
+    if (open) return [...open.values()].every(Boolean) ? "idle" : "active";
+    const at = touched.get(userId);
+    if (at !== undefined && now() - at < TOUCH_LASTS_MS) return "active";
+    touched.delete(userId);
+    return "gone";
+  };
+  return {
+    open: async (userId, connectionId) => {
+      const open = windows.get(userId) ?? new Map<string, boolean>();
+      windows.set(userId, open.set(connectionId, false));
+      touched.delete(userId);
+    },
+    rest: async (userId, connectionId, isIdle) => {
+      const open = windows.get(userId);
+      if (open?.has(connectionId)) open.set(connectionId, isIdle);
+    },
+    close: async (userId, connectionId) => {
+      const open = windows.get(userId);
+      open?.delete(connectionId);
+      if (open?.size === 0) windows.delete(userId);
+    },
+    touch: async (userId) => {
+      if (!windows.has(userId)) touched.set(userId, now());
+    },
+    livenessOf: async (userId) => liveness(userId),
+    listPresent: async () => [...windows.keys(), ...touched.keys()].filter((userId) => liveness(userId) !== "gone"),
+  };
+}
+
+export function livePresence(): LivePresence {
+  return processSlot("presence", () => memoryPresence());
+}

@@ -1,7 +1,12 @@
 // How Next builds and serves the screens and routes. It must not read settings: lib/env.ts does that, at run time.
 
-/** @type {import("next").NextConfig} */
-const config = {
+import { PHASE_PRODUCTION_BUILD } from "next/constants.js";
+import { LEAN_PACKAGES } from "./scripts/lean-packages.mjs";
+
+const leanPackages = Object.fromEntries(Object.entries(LEAN_PACKAGES).map(([name, browser]) => [name, { browser }]));
+
+/** @returns {import("next").NextConfig} */
+const configFor = (/** @type {string} */ phase) => ({
   poweredByHeader: false,
   reactStrictMode: true,
   // Packages with native code or with state that must exist once per process stay outside the bundles.
@@ -14,9 +19,26 @@ const config = {
     "sharp",
     "socket.io",
   ],
+  // Texts reach browsers compiled (lib/languages/installed.ts), so the parser of ICU messages stays at home.
+  turbopack: {
+    resolveAlias: {
+      "use-intl/format-message": "use-intl/format-message/format-only",
+      ...(phase === PHASE_PRODUCTION_BUILD ? leanPackages : {}),
+    },
+  },
+  outputFileTracingIncludes: { "/**": ["./lib/languages/*.json"] },
   // `npm test` checks types, over the whole repository.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  experimental: {
+    // Few large scripts for the page that somebody opens first: they compress better together than apart.
+    turbopackChunking: {
+      requestCost: 1_000_000,
+      minChunkSize: 400_000,
+      maxMergeChunkSize: 2_000_000,
+      firstPageLoadPriority: 1,
+    },
+  },
   // Of every answer; the pages' content security policy is made per request in proxy.ts.
   headers: () =>
     Promise.resolve([
@@ -31,6 +53,6 @@ const config = {
         ],
       },
     ]),
-};
+});
 
-export default config;
+export default configFor;

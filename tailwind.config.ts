@@ -39,6 +39,7 @@ export default {
         mono: ["ui-monospace", '"SF Mono"', '"Cascadia Code"', '"JetBrains Mono"', "Menlo", "monospace"],
       },
       fontSize: {
+        row: ["var(--row-text)", { lineHeight: "var(--row-leading)" }],
         "2xs": ["0.6875rem", { lineHeight: "1rem", letterSpacing: "0.01em" }],
         xs: ["0.75rem", { lineHeight: "1rem" }],
         sm: ["0.8125rem", { lineHeight: "1.25rem" }],
@@ -55,6 +56,10 @@ export default {
         members: "15.5rem",
         header: "3.25rem",
         touch: "2.75rem",
+        // Of a message row; compact density makes them smaller (app/globals.css).
+        "row-gap": "var(--row-gap)",
+        "row-pad": "var(--row-pad)",
+        "row-gutter": "var(--row-gutter)",
       },
       borderRadius: { xs: "0.25rem", sm: "0.375rem", md: "0.5rem", lg: "0.75rem", xl: "1rem", "2xl": "1.375rem" },
       boxShadow: {

@@ -7,12 +7,13 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/providers";
+import { installedLanguages, messagesIn } from "@/lib/languages/installed";
+import { densityOfRequest, readingOfRequest, titleTranslator } from "./reading";
 
-export const metadata: Metadata = {
-  description: "A chat for communities and teams that anyone can run.",
-  applicationName: "Parley",
-  icons: { icon: "/icon.svg" },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await titleTranslator();
+  return { description: t("description"), applicationName: "Parley", icons: { icon: "/icon.svg" } };
+}
 
 export const viewport: Viewport = {
   width: "device-width",
@@ -27,10 +28,19 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const { language, locale } = await readingOfRequest();
+  const density = await densityOfRequest();
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang={locale} dir={language.direction} data-density={density} suppressHydrationWarning>
       <body className="font-sans antialiased">
-        <Providers nonce={nonce}>{children}</Providers>
+        <Providers
+          nonce={nonce}
+          locale={locale}
+          languages={{ current: language, installed: installedLanguages() }}
+          messages={messagesIn(language.code)}
+        >
+          {children}
+        </Providers>
       </body>
     </html>
   );

@@ -1,27 +1,32 @@
-// Why this file exists: an address that leads nowhere says so, and offers a way on.
-import { Compass } from "lucide-react";
+// Why this file exists: an address that leads nowhere says so in the reader's language, and offers a way on. Every page carries
+// this one, so it is made on the server and brings no script along.
 import type { Metadata } from "next";
-import Link from "next/link";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { HOME_PATH } from "@/lib/rules/return-path";
+import { screenTranslator, titleTranslator } from "./reading";
 
-export const metadata: Metadata = { title: "Not found · Parley" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await titleTranslator();
+  return { title: `${t("notFound")} · Parley` };
+}
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await screenTranslator();
   return (
     <main className="flex min-h-dvh">
       <EmptyState
         heading="h1"
-        icon={<Compass />}
-        title="There is nothing at this address"
+        title={t("notFound.title")}
         actions={
-          <Button asChild>
-            <Link href={HOME_PATH}>Go to your conversations</Link>
-          </Button>
+          <a
+            href={HOME_PATH}
+            className="inline-flex h-touch items-center rounded-md bg-accent px-5 font-semibold text-accent-ink hover:bg-accent-hover forced-colors:border"
+          >
+            {t("notFound.home")}
+          </a>
         }
       >
-        The link may be mistyped, or what it led to is gone.
+        {t("notFound.text")}
       </EmptyState>
     </main>
   );

@@ -9,7 +9,7 @@ import {
   type QueryKey,
   type UseInfiniteQueryResult,
 } from "@tanstack/react-query";
-import { useCallback, useLayoutEffect, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import type { MessagePage } from "@/lib/contracts/messages";
 import {
   NEWEST,
@@ -19,7 +19,7 @@ import {
   type ChannelLog,
   type LogPlace,
 } from "@/lib/browser/chat-cache";
-import { getLog, logOptions, setLog, showPlace, type ChannelDoor } from "@/lib/browser/queries/messages";
+import { forgetHistory, getLog, logOptions, setLog, showPlace, type ChannelDoor } from "@/lib/browser/queries/messages";
 
 /** Pages that stay in memory; beyond that the end that is far from the reader goes. */
 const MOST_PAGES = 20;
@@ -27,11 +27,13 @@ const PAGES_AFTER_DROP = 16;
 
 type LogQuery = UseInfiniteQueryResult<InfiniteData<MessagePage, LogPlace>>;
 
-export function useChatQuery(door: ChannelDoor) {
+/** `startId`: the message that the channel is opened at; without it, the present. */
+export function useChatQuery(door: ChannelDoor, startId: string | null) {
   const query = useInfiniteQuery<MessagePage, Error, InfiniteData<MessagePage, LogPlace>, QueryKey, LogPlace>(
-    logOptions(door),
+    logOptions(door, startId === null ? NEWEST : { at: "around", messageId: startId }),
   );
   const log: ChannelLog | undefined = query.data;
+  useForgetting(door.channelId);
   return {
     log,
     error: log ? null : query.error,
@@ -39,12 +41,19 @@ export function useChatQuery(door: ChannelDoor) {
     hasOlder: query.hasNextPage,
     hasNewer: query.hasPreviousPage,
     isLoadingOlder: query.isFetchingNextPage,
+    isLoadingNewer: query.isFetchingPreviousPage,
     isOlderFailed: query.isFetchNextPageError,
     isNewerFailed: query.isFetchPreviousPageError,
     refetch: query.refetch,
     ...useLoading(query, door.channelId),
     ...usePlaces(door),
   };
+}
+
+function useForgetting(channelId: string): void {
+  const client = useQueryClient();
+  // A moment later: whoever looks at it still, or again, keeps it.
+  useEffect(() => () => void setTimeout(() => forgetHistory(client, channelId)), [client, channelId]);
 }
 
 function useLoading(query: LogQuery, channelId: string) {

@@ -1,9 +1,10 @@
 // Why this file exists: where the reader is in the list. At the bottom the list follows what comes; anywhere else it stays
-// put. Loads ahead of the reader at both ends, and lets go of what is far away.
+// put, whatever grows or shrinks above. Loads ahead of the reader at both ends, and lets go of what is far away.
 "use client";
 
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import type { VirtualizerHandle } from "virtua";
+import { ReadingAnchor } from "./reading-anchor";
 
 /** Nearer than this to the end counts as at the end, in pixels. */
 const BOTTOM_WITHIN = 48;
@@ -18,6 +19,8 @@ export interface ChatScrollInput {
   firstKey: string | undefined;
   lastKey: string | undefined;
   isAtPresent: boolean;
+  /** False when the list opens at a message. */
+  startsAtBottom: boolean;
   loadOlder: () => void;
   loadNewer: () => void;
   dropFar: (end: "newest" | "oldest") => void;
@@ -49,19 +52,26 @@ function useElementResize(target: RefObject<HTMLElement | null>, onResize: () =>
   }, [target, onResize]);
 }
 
+/** Nobody scrolls in a tab that lies in the background for hours, and yet it must not grow without bound. */
+function useBound(rowCount: number, drop: () => void): void {
+  useEffect(() => {
+    if (rowCount <= 2 * ROWS_KEPT_BEHIND) return;
+    const timer = setTimeout(drop);
+    return () => clearTimeout(timer);
+  }, [rowCount, drop]);
+}
+
 export function useChatScroll(input: ChatScrollInput) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
-  const isSticky = useRef(true);
+  const isSticky = useRef(input.startsAtBottom);
+  const [isAtBottom, setAtBottom] = useState(input.startsAtBottom);
   const lastOffset = useRef(0);
-  const [isAtBottom, setAtBottom] = useState(true);
   const latest = useRef(input);
+  const [anchor] = useState(() => new ReadingAnchor());
   const { firstKey, lastKey, rowCount } = input;
 
-  const toBottom = useCallback(() => {
-    const element = scroller.current;
-    if (element) element.scrollTop = element.scrollHeight;
-  }, []);
+  const toBottom = useCallback((): void => void scroller.current?.scrollTo(0, scroller.current.scrollHeight), []);
 
   const stick = useCallback((value: boolean) => {
     isSticky.current = value;
@@ -72,7 +82,7 @@ export function useChatScroll(input: ChatScrollInput) {
     if (list.current) loadAround(list.current, latest.current, isSticky.current);
   }, []);
 
-  const onScroll = useCallback(() => {
+  const update = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
     const { scrollTop, scrollHeight, clientHeight } = element;
@@ -81,16 +91,23 @@ export function useChatScroll(input: ChatScrollInput) {
     if (isNearEnd && latest.current.isAtPresent) stick(true);
     else if (scrollTop < lastOffset.current - 1 || !latest.current.isAtPresent) stick(false);
     lastOffset.current = scrollTop;
+    anchor.remember(element);
     loadAhead();
-  }, [loadAhead, stick]);
+  }, [loadAhead, stick, anchor]);
 
   const onScrollEnd = useCallback(() => {
     if (list.current) dropBehind(list.current, latest.current);
   }, []);
 
   const onResize = useCallback(() => {
-    if (isSticky.current) toBottom();
-  }, [toBottom]);
+    // What is held may not fill the window, and then nothing scrolls and nobody would ask for more.
+    loadAhead();
+    if (isSticky.current) return toBottom();
+    // The list corrects its own share in the same moment; what is left after that is ours.
+    queueMicrotask(() => {
+      if (!isSticky.current && scroller.current) anchor.hold(scroller.current);
+    });
+  }, [toBottom, anchor, loadAhead]);
 
   useLayoutEffect(() => {
     latest.current = input;
@@ -101,7 +118,8 @@ export function useChatScroll(input: ChatScrollInput) {
     loadAhead();
   }, [firstKey, lastKey, rowCount, toBottom, loadAhead]);
 
+  useBound(rowCount, onScrollEnd);
   useElementResize(scroller, onResize);
 
-  return { scroller, list, isAtBottom, stick, toBottom, onScroll, onScrollEnd, onResize };
+  return { scroller, list, isAtBottom, stick, toBottom, anchor, update, onScrollEnd, onResize };
 }

@@ -4,15 +4,16 @@
 
 import { useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { ApiError, api } from "@/lib/browser/api";
 import { chatFeed } from "@/lib/browser/chat-feed";
 import { keys } from "@/lib/browser/keys";
+import { LineWatch } from "@/lib/browser/line-watch";
 import { outbox } from "@/lib/browser/outbox";
-import { chatSocket } from "@/lib/browser/socket";
+import { chatSocket, reconnectNow } from "@/lib/browser/socket";
 import type { ServerEvents } from "@/lib/contracts/events";
+import { HealthSchema } from "@/lib/contracts/instance";
 
 const SYNC_EVERY_MS = 30_000;
-/** How often the open channel is asked for while there is no socket. */
-const POLL_EVERY_MS = 4_000;
 
 function listen(client: QueryClient): () => void {
   const socket = chatSocket();
@@ -57,35 +58,47 @@ function watchPages(client: QueryClient): () => void {
   });
 }
 
-/** Compares with the server now and then, asks by HTTP while there is no socket. */
+function isVisible(): boolean {
+  return document.visibilityState === "visible";
+}
+
+/** Compares with the server now and then. A socket that is thought to be up and says nothing is a dead one. */
 function keepUp(client: QueryClient): () => void {
   const feed = chatFeed(client);
-  const isVisible = () => document.visibilityState === "visible";
   const sync = () => {
-    if (isVisible()) void feed.sync().catch(() => undefined);
+    if (!isVisible()) return;
+    feed.sync().catch((error: unknown) => {
+      if (!(error instanceof ApiError)) reconnectNow();
+    });
   };
-  const poll = () => {
-    if (!isVisible() || chatSocket().connected) return;
-    void feed.poll();
-    outbox(client).retryTemporary();
-  };
-  const syncTimer = setInterval(sync, SYNC_EVERY_MS);
-  const pollTimer = setInterval(poll, POLL_EVERY_MS);
+  const timer = setInterval(sync, SYNC_EVERY_MS);
   document.addEventListener("visibilitychange", sync);
-  window.addEventListener("online", poll);
   return () => {
-    clearInterval(syncTimer);
-    clearInterval(pollTimer);
+    clearInterval(timer);
     document.removeEventListener("visibilitychange", sync);
-    window.removeEventListener("online", poll);
   };
+}
+
+/** While there is no socket: asks by HTTP, and opens it in the moment that somebody answers again. */
+function watchLine(client: QueryClient): () => void {
+  const watch = new LineWatch({
+    isConnected: () => chatSocket().connected,
+    isVisible,
+    reach: (signal) => api("/health", HealthSchema, { signal }),
+    connectNow: reconnectNow,
+    poll: () => {
+      void chatFeed(client).poll();
+      outbox(client).retryWhenDue();
+    },
+  });
+  return watch.start();
 }
 
 export function useChatSocket(): void {
   const client = useQueryClient();
   useEffect(() => {
     outbox(client).resume();
-    const stop = [listen(client), watchPages(client), keepUp(client)];
+    const stop = [listen(client), watchPages(client), keepUp(client), watchLine(client)];
     return () => stop.forEach((end) => end());
   }, [client]);
 }

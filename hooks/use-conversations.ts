@@ -7,12 +7,20 @@ import { conversationsQuery } from "@/lib/browser/queries/conversations";
 import type { ChannelDetail } from "@/lib/contracts/channels";
 import type { User } from "@/lib/contracts/users";
 
-/** What a conversation is called for this person: the others in it, or a note to oneself. */
-export function titleOf(conversation: ChannelDetail, selfId: string): { name: string; other: User | undefined } {
+/** The people in a conversation, without this one. */
+export function namesOf({ members }: ChannelDetail, withoutId?: string): string {
+  return members.flatMap(({ id, displayName }) => (id === withoutId ? [] : [displayName])).join(", ");
+}
+
+/** What a conversation is called for this person: the others in it, or a note to oneself; `nameless` where nobody is left. */
+export function titleOf(
+  conversation: ChannelDetail,
+  selfId: string,
+  nameless: string,
+): { name: string; other: User | undefined } {
   const others = conversation.members.filter(({ id }) => id !== selfId);
-  const other = others.length === 1 || conversation.type === "DM" ? (others[0] ?? conversation.members[0]) : undefined;
-  const names = others.map(({ displayName }) => displayName).join(", ");
-  return { name: conversation.name || names || other?.displayName || "Conversation", other };
+  const other = conversation.type === "DM" ? (others[0] ?? conversation.members[0]) : undefined;
+  return { name: conversation.name || other?.displayName || nameless, other };
 }
 
 export function useConversations() {

@@ -5,7 +5,7 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
-import { toast } from "sonner";
+import { useTranslations } from "use-intl/react";
 import { ApiError } from "@/lib/browser/api";
 import { keys } from "@/lib/browser/keys";
 import { isLossExpected } from "@/lib/browser/queries/expected-losses";
@@ -19,6 +19,7 @@ import {
   putServer,
 } from "@/lib/browser/queries/structure-cache";
 import { chatSocket, type ChatSocket } from "@/lib/browser/socket";
+import { toast } from "@/lib/browser/toast";
 import type { Channel } from "@/lib/contracts/channels";
 import type { ServerEvents } from "@/lib/contracts/events";
 import type { Member } from "@/lib/contracts/members";
@@ -34,6 +35,7 @@ const LOSS_TOAST = "lost-place";
 function refreshStructure(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: keys.servers });
   void client.invalidateQueries({ queryKey: keys.conversations });
+  void client.invalidateQueries({ queryKey: keys.allChannels });
   void client.invalidateQueries({ queryKey: keys.self, exact: true });
 }
 
@@ -41,8 +43,14 @@ function refreshStructure(client: QueryClient): void {
 function cacheHandlers(client: QueryClient, selfId: string): Partial<ServerEvents> {
   return {
     "server:updated": (server) => putServer(client, server),
-    "channel:created": (channel) => putChannel(client, channel),
-    "channel:updated": (channel) => putChannel(client, channel),
+    "channel:created": (channel) => {
+      putChannel(client, channel);
+      void client.invalidateQueries({ queryKey: keys.allChannels });
+    },
+    "channel:updated": (channel) => {
+      putChannel(client, channel);
+      void client.invalidateQueries({ queryKey: keys.allChannels });
+    },
     "member:joined": (member) => {
       if (member.user.id === selfId) void client.invalidateQueries({ queryKey: keys.servers, exact: true });
       addMember(client, member);
@@ -104,35 +112,47 @@ function reviveSocket(client: QueryClient, socket: ChatSocket): () => void {
   };
 }
 
+function nameOfChannel(client: QueryClient, server: ServerDetail | undefined, channelId: string): string {
+  const detail = client.getQueryData<Channel>(keys.channel(channelId));
+  return server?.channels.find(({ id }) => id === channelId)?.name ?? detail?.name ?? "";
+}
+
+/** What to say of a lost channel; a conversation has no name. */
+function channelLoss(isDeleted: boolean, name: string) {
+  if (name === "") return isDeleted ? "conversationDeleted" : "noConversation";
+  return isDeleted ? "channelDeleted" : "noChannel";
+}
+
 export function useLiveStructure(selfId: string): void {
   const client = useQueryClient();
   const router = useRouter();
+  const t = useTranslations("navigation.lost");
   const { serverId, channelId } = usePlace();
 
-  const leaveServer = useEffectEvent((lostId: string, say: (name: string) => string) => {
+  const leaveServer = useEffectEvent((lostId: string, text: "noMember" | "serverDeleted" | "noServer") => {
     const known = client.getQueryData<Server[]>(keys.servers)?.find(({ id }) => id === lostId);
     const isHere = serverId === lostId;
     dropServer(client, lostId);
     if (isLossExpected(lostId)) return;
     if (isHere) router.replace(HOME_PATH);
-    if (known) toast(say(known.name), { id: LOSS_TOAST });
+    if (known) toast(t(text, { name: known.name }), { id: LOSS_TOAST });
   });
 
-  const leaveChannel = useEffectEvent((lostId: string, say: (name: string) => string) => {
-    const detail = client.getQueryData<Channel>(keys.channel(lostId));
+  const leaveChannel = useEffectEvent((lostId: string, isDeleted: boolean) => {
     const server = serverId ? client.getQueryData<ServerDetail>(keys.server(serverId)) : undefined;
-    const name = server?.channels.find(({ id }) => id === lostId)?.name ?? detail?.name ?? "";
+    const name = nameOfChannel(client, server, lostId);
     const isHere = channelId === lostId;
     dropChannel(client, lostId);
+    void client.invalidateQueries({ queryKey: keys.allChannels });
     // Where the whole server is gone, that was said already.
     const isSaid = serverId !== undefined && !server;
     if (isLossExpected(lostId) || isSaid || !isHere) return;
     router.replace(serverId ? `/channels/${serverId}` : HOME_PATH);
-    toast(say(name === "" ? "this conversation" : `#${name}`), { id: LOSS_TOAST });
+    toast(t(channelLoss(isDeleted, name), { name }), { id: LOSS_TOAST });
   });
 
   const onMemberLeft = useEffectEvent((member: Member) => {
-    if (member.user.id === selfId) leaveServer(member.serverId, (name) => `You are no longer a member of ${name}.`);
+    if (member.user.id === selfId) leaveServer(member.serverId, "noMember");
     else dropMember(client, member);
   });
 
@@ -140,12 +160,12 @@ export function useLiveStructure(selfId: string): void {
     const socket = chatSocket();
     const handlers: Partial<ServerEvents> = {
       ...cacheHandlers(client, selfId),
-      "server:deleted": ({ id }) => leaveServer(id, (name) => `${name} was deleted by its owner.`),
-      "channel:deleted": ({ id }) => leaveChannel(id, (name) => `${name} was deleted.`),
+      "server:deleted": ({ id }) => leaveServer(id, "serverDeleted"),
+      "channel:deleted": ({ id }) => leaveChannel(id, true),
       "member:left": (member) => onMemberLeft(member),
       "access:revoked": (lost) => {
-        if (lost.serverId) leaveServer(lost.serverId, (name) => `You no longer have access to ${name}.`);
-        if (lost.channelId) leaveChannel(lost.channelId, (name) => `You no longer have access to ${name}.`);
+        if (lost.serverId) leaveServer(lost.serverId, "noServer");
+        if (lost.channelId) leaveChannel(lost.channelId, false);
       },
     };
     const stopListening = listenAll(socket, handlers);

@@ -4,6 +4,10 @@
 import { useCallback, useSyncExternalStore } from "react";
 
 export const NARROW = "(max-width: 47.99rem)";
+/** From this width on the members stand beside the messages. */
+export const WIDE = "(min-width: 64rem)";
+/** A finger. */
+export const COARSE = "(pointer: coarse)";
 
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(

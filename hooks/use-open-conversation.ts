@@ -3,12 +3,15 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { useTranslations } from "use-intl/react";
 import { openConversation } from "@/lib/browser/queries/conversations";
-import { explain } from "@/lib/browser/queries/problem-text";
 import { putConversation } from "@/lib/browser/queries/structure-cache";
+import { useProblems } from "./use-problems";
+import { toast } from "@/lib/browser/toast";
 
 export function useOpenConversation() {
+  const t = useTranslations("conversations");
+  const { explain } = useProblems();
   const client = useQueryClient();
   const router = useRouter();
   return useMutation({
@@ -17,6 +20,6 @@ export function useOpenConversation() {
       putConversation(client, conversation);
       router.push(`/channels/me/${conversation.id}`);
     },
-    onError: (error) => toast.error("The conversation did not open", { description: explain(error) }),
+    onError: (error) => toast.error(t("notOpened"), { description: explain(error) }),
   });
 }

@@ -2,14 +2,17 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { toast } from "sonner";
+import { useTranslations } from "use-intl/react";
 import { ApiError } from "@/lib/browser/api";
 import { clearLocalTraces } from "@/lib/browser/local-store";
-import { explain } from "@/lib/browser/queries/problem-text";
 import { signOut } from "@/lib/browser/queries/self";
 import { closeChatSocket } from "@/lib/browser/socket";
+import { toast } from "@/lib/browser/toast";
+import { useProblems } from "./use-problems";
 
 export function useSignOut() {
+  const t = useTranslations("auth");
+  const { explain } = useProblems();
   return useMutation({
     mutationFn: async ({ everywhere = false }: { everywhere?: boolean }) => {
       try {
@@ -25,6 +28,6 @@ export function useSignOut() {
       // A full load: nothing of this account stays in memory.
       window.location.assign("/sign-in");
     },
-    onError: (error) => toast.error("You are still signed in", { description: explain(error) }),
+    onError: (error) => toast.error(t("signOutFailed"), { description: explain(error) }),
   });
 }

@@ -33,6 +33,8 @@ export interface Env {
   readonly authSecret: string;
   readonly uploadthingToken: string | null;
   readonly rateLimits: boolean;
+  /** How many reverse proxies of the operator's own stand in front: so many entries of X-Forwarded-For are believed. */
+  readonly trustedProxies: number;
   readonly logLevel: string;
   readonly github: OAuthClient | null;
   readonly google: OAuthClient | null;
@@ -54,6 +56,8 @@ const url = (protocols: readonly string[], shape: string) =>
     .string()
     .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), `must look like ${shape}`);
 
+const matching = (pattern: RegExp, rule: string) => z.string().regex(pattern, rule);
+
 const UploadthingTokenSchema = z.object({ apiKey: z.string(), appId: z.string() });
 
 const isUploadthingToken = (value: string): boolean => {
@@ -64,17 +68,14 @@ const isUploadthingToken = (value: string): boolean => {
   }
 };
 
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
 const SettingsSchema = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, "must be a whole number from 0 to 65535")
+  PORT: matching(/^\d{1,5}$/, "must be a whole number from 0 to 65535")
     .transform(Number)
     .refine((port) => port <= 65_535, "must be a whole number from 0 to 65535")
     .default(3000),
-  HOST: z
-    .string()
-    .regex(/^[^\s/]+$/, "must be a host name or an address")
-    .default("0.0.0.0"),
+  HOST: matching(/^[^\s/]+$/, "must be a host name or an address").default("0.0.0.0"),
   DATA_DIR: z.string().default(".data"),
   DATABASE_URL: url(["postgres:", "postgresql:"], "postgresql://user:password@host:5432/name").optional(),
   REDIS_URL: url(["redis:", "rediss:"], "redis://host:6379").optional(),
@@ -82,12 +83,8 @@ const SettingsSchema = z.object({
   NEXTAUTH_URL: url(["http:", "https:"], "https://chat.example.org").optional(),
   UPLOADTHING_TOKEN: z.string().refine(isUploadthingToken, "must be a token from the UploadThing dashboard").optional(),
   RATE_LIMITS: z.enum(["on", "off"], "must be on or off").default("on"),
-  LOG_LEVEL: z
-    .enum(
-      ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
-      "must be fatal, error, warn, info, debug, trace or silent",
-    )
-    .default("info"),
+  TRUST_PROXY: matching(/^\d$/, "must be how many proxies stand in front, 0 to 9").transform(Number).default(0),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   GITHUB_CLIENT_ID: z.string().optional(),
   GITHUB_CLIENT_SECRET: z.string().optional(),
   GOOGLE_CLIENT_ID: z.string().optional(),
@@ -130,6 +127,7 @@ export function readEnv(source: Source): Env {
       return authSecret;
     },
     uploadthingToken: settings.UPLOADTHING_TOKEN ?? null,
+    trustedProxies: settings.TRUST_PROXY,
     rateLimits: settings.RATE_LIMITS === "on",
     logLevel: settings.LOG_LEVEL,
     github: oauthClient(settings, "GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"),

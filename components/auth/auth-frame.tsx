@@ -1,14 +1,22 @@
 // Why this file exists: the frame of sign-in and sign-up: the form, and beside it what the product is about.
+"use client";
+
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl/react";
 import { Wordmark } from "@/components/brand/mark";
+import { LanguageSelect } from "@/components/settings/language-select";
 
 export function AuthFrame({ children }: { children: ReactNode }) {
+  const t = useTranslations("auth.frame");
   return (
     <main className="flex min-h-dvh bg-surface">
       <div className="flex w-full flex-col px-5 pt-[max(1.25rem,env(safe-area-inset-top))] pb-[max(1.5rem,env(safe-area-inset-bottom))] sm:px-10 lg:w-[34rem] lg:shrink-0">
         <Wordmark />
         <div className="m-auto w-full max-w-sm py-10">{children}</div>
-        <p className="text-xs text-ink-faint">Parley runs on a machine that somebody you know looks after.</p>
+        <footer className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+          <p className="min-w-0 flex-1 basis-52 text-xs text-balance text-ink-faint">{t("about")}</p>
+          <LanguageSelect size="sm" label={t("language")} />
+        </footer>
       </div>
       <Scene />
     </main>
@@ -17,6 +25,7 @@ export function AuthFrame({ children }: { children: ReactNode }) {
 
 /** The mark, large and cropped: two sides, and the ground between them, where the words are. */
 function Scene() {
+  const t = useTranslations("auth.frame");
   return (
     <div className="relative m-3 hidden min-w-0 flex-1 overflow-hidden rounded-2xl bg-accent-soft lg:block">
       <svg
@@ -32,8 +41,8 @@ function Scene() {
         </g>
       </svg>
       <p className="absolute inset-0 grid place-content-center text-center font-display text-4xl font-semibold">
-        <span>Talk it</span>
-        <span>over.</span>
+        <span>{t("mottoStart")}</span>
+        <span>{t("mottoEnd")}</span>
       </p>
     </div>
   );

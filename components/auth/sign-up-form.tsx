@@ -5,22 +5,24 @@ import { useMutation } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import Link from "next/link";
 import { useState, type FormEvent } from "react";
+import { useTranslations } from "use-intl/react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { useProblems } from "@/hooks/use-problems";
 import { register } from "@/lib/browser/queries/instance";
-import { explainForm } from "@/lib/browser/queries/problem-text";
 import type { Instance } from "@/lib/contracts/instance";
 import { LIMITS } from "@/lib/contracts/limits";
 import { withReturnPath } from "@/lib/rules/return-path";
+import type { EnterProblem } from "./enter-problem";
 import { ProviderButtons } from "./provider-buttons";
 
 interface SignUpFormProps {
   next: string;
   /** Undefined while it is not known. */
   instance: Instance | undefined;
-  /** Signs the new account in; answers a sentence when that did not work. */
-  onRegistered: (username: string, password: string) => Promise<string | null>;
+  /** Signs the new account in; answers what was wrong when that did not work. */
+  onRegistered: (username: string, password: string) => Promise<EnterProblem | null>;
   onProvider: (providerId: string) => void;
 }
 
@@ -31,32 +33,38 @@ interface Draft {
 }
 
 /** What can be said before asking the server; the server decides. */
-function problemsOf({ username, email, password }: Draft): Partial<Record<keyof Draft, string>> {
-  const name = username.trim();
-  return {
-    ...(name.length < LIMITS.usernameMinLength
-      ? { username: `Use at least ${LIMITS.usernameMinLength} characters.` }
-      : /^[\p{L}\p{N}\p{M}_.-]+$/u.test(name)
-        ? {}
-        : { username: "Only letters, digits, dots, hyphens and underscores." }),
-    ...(/^\S+@\S+\.\S+$/.test(email.trim()) ? {} : { email: "This does not look like an e-mail address." }),
-    ...(password.length < LIMITS.passwordMinLength
-      ? { password: `Use at least ${LIMITS.passwordMinLength} characters.` }
-      : {}),
+function useDraftProblems() {
+  const t = useTranslations("auth");
+  return ({ username, email, password }: Draft): Partial<Record<keyof Draft, string>> => {
+    const name = username.trim();
+    const isNameShort = name.length < LIMITS.usernameMinLength;
+    const isNameOdd = !/^[\p{L}\p{N}\p{M}_.-]+$/u.test(name);
+    return {
+      ...(isNameOdd ? { username: t("signUp.usernameCharacters") } : {}),
+      ...(isNameShort ? { username: t("tooShort", { count: LIMITS.usernameMinLength }) } : {}),
+      ...(/^\S+@\S+\.\S+$/.test(email.trim()) ? {} : { email: t("signUp.emailWrong") }),
+      ...(password.length < LIMITS.passwordMinLength
+        ? { password: t("tooShort", { count: LIMITS.passwordMinLength }) }
+        : {}),
+    };
   };
 }
 
 export function SignUpForm({ next, instance, onRegistered, onProvider }: SignUpFormProps) {
+  const t = useTranslations("auth");
+  const { explainForm } = useProblems();
+  const problemsOf = useDraftProblems();
   const [draft, setDraft] = useState<Draft>({ username: "", email: "", password: "" });
   const [isTried, setTried] = useState(false);
-  const [signInProblem, setSignInProblem] = useState<string | null>(null);
+  const [signInProblem, setSignInProblem] = useState<EnterProblem | null>(null);
   const create = useMutation({
     mutationFn: register,
     onSuccess: async (_user, sent) => setSignInProblem(await onRegistered(sent.username, sent.password)),
   });
   const refused = explainForm(create.error, ["username", "email", "password"]);
   const problems = { ...refused.fields, ...(isTried ? problemsOf(draft) : {}) };
-  const general = signInProblem ?? refused.general;
+  const general =
+    signInProblem === null ? refused.general : t("signUp.signInLater", { problem: t(`problems.${signInProblem}`) });
   const isFirst = instance?.hasAccounts === false;
   const isLeaving = create.isSuccess && signInProblem === null;
 
@@ -81,38 +89,47 @@ export function SignUpForm({ next, instance, onRegistered, onProvider }: SignUpF
       <form method="post" onSubmit={submit} className="grid gap-4" noValidate>
         {general ? <Notice tone="danger">{general}</Notice> : null}
         <Field
-          label="Username"
+          label={t("signUp.username")}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
           autoFocus
           maxLength={LIMITS.usernameLength}
-          hint="What others call you with @. You can add a display name later."
+          hint={t("signUp.usernameHint")}
           {...set("username")}
         />
-        <Field label="E-mail" type="email" autoComplete="email" hint="Nobody else sees it." {...set("email")} />
         <Field
-          label="Password"
+          label={t("signUp.email")}
+          type="email"
+          autoComplete="email"
+          hint={t("signUp.emailHint")}
+          {...set("email")}
+        />
+        <Field
+          label={t("password")}
           type="password"
           autoComplete="new-password"
           maxLength={LIMITS.passwordLength}
-          hint={`At least ${LIMITS.passwordMinLength} characters. Several words make a good one.`}
+          hint={t("passwordHint", { count: LIMITS.passwordMinLength })}
           {...set("password")}
         />
         <Button type="submit" size="lg" pending={create.isPending || isLeaving} className="mt-1">
-          Create account
+          {t("signUp.submit")}
         </Button>
       </form>
       <ProviderButtons providers={instance?.providers ?? []} onChoose={onProvider} />
       {isFirst ? null : (
         <p className="mt-7 text-sm text-ink-soft">
-          Already have one?{" "}
-          <Link
-            href={withReturnPath("/sign-in", next)}
-            className="font-semibold text-accent underline-offset-3 hover:underline"
-          >
-            Sign in
-          </Link>
+          {t.rich("signUp.haveOne", {
+            link: (words) => (
+              <Link
+                href={withReturnPath("/sign-in", next)}
+                className="font-semibold text-accent underline-offset-3 hover:underline"
+              >
+                {words}
+              </Link>
+            ),
+          })}
         </p>
       )}
     </>
@@ -120,22 +137,21 @@ export function SignUpForm({ next, instance, onRegistered, onProvider }: SignUpF
 }
 
 function Greeting({ isFirst }: { isFirst: boolean }) {
+  const t = useTranslations("auth.signUp");
   if (!isFirst) {
     return (
       <>
-        <h1 className="font-display text-2xl font-semibold">Create your account</h1>
-        <p className="mt-1 mb-7 text-ink-soft">It takes a minute, and then you are in.</p>
+        <h1 className="font-display text-2xl font-semibold">{t("title")}</h1>
+        <p className="mt-1 mb-7 text-ink-soft">{t("about")}</p>
       </>
     );
   }
   return (
     <>
-      <h1 className="font-display text-2xl font-semibold">Welcome to your new Parley</h1>
+      <h1 className="font-display text-2xl font-semibold">{t("firstTitle")}</h1>
       <p className="mt-2 mb-6 flex items-start gap-2.5 rounded-lg bg-accent-soft px-3.5 py-3 text-sm text-ink">
         <KeyRound className="mt-0.5 size-4 shrink-0 text-accent" aria-hidden="true" />
-        <span>
-          The first account runs this instance, and it is going to be yours. After that, you make the first server.
-        </span>
+        <span>{t("firstAbout")}</span>
       </p>
     </>
   );

@@ -1,42 +1,72 @@
-// Why this file exists: what kind of channels follow, and the shortest way to one more of them.
+// Why this file exists: what kind of channels follow, the button that folds them away, and the shortest way to one more.
 "use client";
 
-import { Plus } from "lucide-react";
+import { ChevronDown, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
+import { useTranslations } from "use-intl/react";
+import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
+import { useWasOpened } from "@/hooks/use-was-opened";
 import type { ServerChannelType } from "@/lib/contracts/channels";
 import type { ServerDetail } from "@/lib/contracts/servers";
-import { CreateChannelDialog } from "./create-channel-dialog";
 
-const NAMES: Record<ServerChannelType, string> = { TEXT: "Text", AUDIO: "Audio rooms", VIDEO: "Video rooms" };
+const CreateChannelDialog = dynamic(() =>
+  import("./create-channel-dialog").then((module) => module.CreateChannelDialog),
+);
+
+const NAMES = { TEXT: "text", AUDIO: "audio", VIDEO: "video" } as const;
+const CREATE = { TEXT: "createText", AUDIO: "createAudio", VIDEO: "createVideo" } as const;
 
 interface ChannelGroupHeadingProps {
   group: ServerChannelType;
   server: ServerDetail;
   mayCreate: boolean;
+  isCollapsed: boolean;
+  /** Absent while a filter shows everything anyway. */
+  onToggle: (() => void) | undefined;
+  focus: { tabIndex: number };
 }
 
-export function ChannelGroupHeading({ group, server, mayCreate }: ChannelGroupHeadingProps) {
+export function ChannelGroupHeading({
+  group,
+  server,
+  mayCreate,
+  isCollapsed,
+  onToggle,
+  focus,
+}: ChannelGroupHeadingProps) {
+  const t = useTranslations("channels.groups");
   const [isCreating, setCreating] = useState(false);
+  const wasCreating = useWasOpened(isCreating);
   return (
-    <div className="flex h-9 items-end justify-between pr-2 pb-1 pl-4">
-      <h2 className="text-xs font-semibold text-ink-faint">{NAMES[group]}</h2>
-      {mayCreate ? (
-        <>
-          <IconButton
-            label={
-              group === "TEXT"
-                ? "Create a text channel"
-                : `Create an ${group.toLowerCase()} room`.replace("an video", "a video")
-            }
-            size="icon-sm"
-            className="-my-1"
-            onClick={() => setCreating(true)}
+    <div className="flex h-9 items-end justify-between ps-2 pe-2 pb-0.5 pointer-coarse:h-touch pointer-coarse:items-center">
+      <h2 className="min-w-0 text-xs font-semibold text-ink-faint">
+        {onToggle ? (
+          <button
+            type="button"
+            aria-expanded={!isCollapsed}
+            onClick={onToggle}
+            {...focus}
+            className="flex h-6 items-center gap-1 rounded-sm ps-1 pe-2 hover:text-ink focus-visible:outline-offset-[-2px] pointer-coarse:h-touch"
           >
-            <Plus className="size-4" />
-          </IconButton>
-          <CreateChannelDialog server={server} type={group} open={isCreating} onOpenChange={setCreating} />
-        </>
+            <ChevronDown
+              aria-hidden="true"
+              className={cn("size-3.5 transition-transform duration-calm", isCollapsed && "-rotate-90 rtl:rotate-90")}
+            />
+            {t(NAMES[group])}
+          </button>
+        ) : (
+          <span className="flex h-6 items-center ps-2 pointer-coarse:h-touch">{t(NAMES[group])}</span>
+        )}
+      </h2>
+      {mayCreate ? (
+        <IconButton label={t(CREATE[group])} size="icon-sm" className="-my-0.5" onClick={() => setCreating(true)}>
+          <Plus className="size-4" />
+        </IconButton>
+      ) : null}
+      {wasCreating ? (
+        <CreateChannelDialog server={server} type={group} open={isCreating} onOpenChange={setCreating} />
       ) : null}
     </div>
   );

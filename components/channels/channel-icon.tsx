@@ -15,8 +15,9 @@ export function ChannelIcon({ channel, className = "size-4" }: { channel: ShownC
   return <Icon className={className} aria-hidden="true" />;
 }
 
-/** What a screen reader hears before the name. */
-export function kindOf({ type, isPrivate }: ShownChannel): string {
-  const kind = type === "AUDIO" ? "audio room" : type === "VIDEO" ? "video room" : "channel";
-  return isPrivate ? `private ${kind}` : kind;
+/** What a screen reader hears after the name: a key of `channels.kind`. */
+export function kindOf({ type, isPrivate }: ShownChannel) {
+  if (type === "AUDIO") return isPrivate ? "privateAudio" : "audio";
+  if (type === "VIDEO") return isPrivate ? "privateVideo" : "video";
+  return isPrivate ? "privateChannel" : "channel";
 }

@@ -4,29 +4,34 @@
 import { useQuery } from "@tanstack/react-query";
 import { DoorClosed, Settings2, Users } from "lucide-react";
 import Link from "next/link";
+import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl/react";
 import { ChatPanel } from "@/components/chat/chat-panel";
 import { MemberList } from "@/components/members/member-list";
 import { ScreenHeader } from "@/components/navigation/screen-header";
 import { useShell } from "@/components/navigation/shell-context";
 import { ScreenSkeleton } from "@/components/navigation/shell-skeleton";
-import { peopleCount } from "@/components/servers/server-menu";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageTitle } from "@/components/ui/page-title";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { Sheet } from "@/components/ui/sheet";
+import { PopoverButton } from "@/components/ui/popover-button";
 import { useCan } from "@/hooks/use-can";
+import { COARSE, useMedia, WIDE } from "@/hooks/use-media";
+import { useProblems } from "@/hooks/use-problems";
 import { writeStored } from "@/hooks/use-stored";
+import { useWasOpened } from "@/hooks/use-was-opened";
 import { serverQuery } from "@/lib/browser/queries/servers";
 import type { Channel } from "@/lib/contracts/channels";
 import type { ServerDetail } from "@/lib/contracts/servers";
 import { HOME_PATH } from "@/lib/rules/return-path";
 import { ChannelIcon } from "./channel-icon";
-import { EditChannelDialog } from "./edit-channel-dialog";
 import { lastChannelKey } from "./last-channel";
-import { VoiceRoom } from "./voice-room";
+
+const EditChannelDialog = dynamic(() => import("./edit-channel-dialog").then((module) => module.EditChannelDialog));
+const Sheet = dynamic(() => import("@/components/ui/sheet").then((module) => module.Sheet));
+const VoiceRoom = dynamic(() => import("./voice-room").then((module) => module.VoiceRoom));
 
 interface ChannelScreenProps {
   serverId: string;
@@ -34,34 +39,41 @@ interface ChannelScreenProps {
 }
 
 export function ChannelScreen({ serverId, channelId }: ChannelScreenProps) {
+  const t = useTranslations("channels.screen");
   const { data: server, error, refetch } = useQuery(serverQuery(serverId));
   const channel = server?.channels.find(({ id }) => id === channelId);
   if (server && channel) return <OpenChannel key={channel.id} server={server} channel={channel} />;
-  if (server) return <Lost title="This channel is not here" href={`/channels/${serverId}`} label="Other channels" />;
+  if (server) return <Lost title={t("notHere")} href={`/channels/${serverId}`} label={t("others")} />;
   if (!error) return <ScreenSkeleton />;
   return <ServerProblem error={error} onRetry={() => void refetch()} />;
 }
 
 export function ServerProblem({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const t = useTranslations();
+  const { explain } = useProblems();
   if ("status" in error && error.status === 404) {
-    return <Lost title="This server is not here" href={HOME_PATH} label="Your conversations" />;
+    return <Lost title={t("servers.notHere")} href={HOME_PATH} label={t("conversations.yours")} />;
   }
   return (
     <>
       <PageTitle />
       <ScreenHeader title="Parley" />
-      <EmptyState title="This did not load" actions={<Button onClick={onRetry}>Try again</Button>}>
-        {error.message}
+      <EmptyState
+        title={t("channels.screen.failed")}
+        actions={<Button onClick={onRetry}>{t("channels.screen.retry")}</Button>}
+      >
+        {explain(error)}
       </EmptyState>
     </>
   );
 }
 
 function Lost({ title, href, label }: { title: string; href: string; label: string }) {
+  const t = useTranslations("channels.screen");
   return (
     <>
-      <PageTitle>Not found</PageTitle>
-      <ScreenHeader title="Not found" />
+      <PageTitle>{t("notFound")}</PageTitle>
+      <ScreenHeader title={t("notFound")} />
       <EmptyState
         icon={<DoorClosed />}
         title={title}
@@ -71,13 +83,14 @@ function Lost({ title, href, label }: { title: string; href: string; label: stri
           </Button>
         }
       >
-        It may have been deleted, or it is not open to you. Ask somebody who is inside.
+        {t("lostHint")}
       </EmptyState>
     </>
   );
 }
 
 function OpenChannel({ server, channel }: { server: ServerDetail; channel: Channel }) {
+  const t = useTranslations("channels.screen");
   const shell = useShell();
   const title = <bdi title={channel.name}>{channel.name}</bdi>;
   useEffect(() => {
@@ -102,58 +115,85 @@ function OpenChannel({ server, channel }: { server: ServerDetail; channel: Chann
           )}
         </section>
         {shell.areMembersShown ? (
-          <aside aria-label="Members" className="hidden w-members shrink-0 flex-col border-l border-line lg:flex">
+          <aside aria-label={t("members")} className="hidden w-members shrink-0 flex-col border-s border-line lg:flex">
             <MemberList server={server} />
           </aside>
         ) : null}
       </div>
-      <Sheet open={shell.isMembersDrawerOpen} onOpenChange={shell.closeMembersDrawer} side="right" title="Members">
-        <div className="flex w-72 flex-col pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)]">
-          <p className="px-4 pt-4 font-display text-lg font-semibold">{peopleCount(server.memberCount)}</p>
-          <MemberList server={server} />
-        </div>
-      </Sheet>
+      <MembersDrawer server={server} />
     </>
+  );
+}
+
+/** The members where there is no room beside the messages. It comes by a button, or with the finger. */
+function MembersDrawer({ server }: { server: ServerDetail }) {
+  const t = useTranslations();
+  const { isMembersDrawerOpen, setMembersDrawer } = useShell();
+  const isWide = useMedia(WIDE);
+  const isTouched = useMedia(COARSE) && !isWide;
+  const wasOpened = useWasOpened(isMembersDrawerOpen);
+  if (!wasOpened && !isTouched) return null;
+  return (
+    <Sheet
+      open={isMembersDrawerOpen}
+      onOpenChange={setMembersDrawer}
+      side="end"
+      title={t("channels.screen.members")}
+      isDraggable={isTouched}
+    >
+      <div className="flex w-72 flex-col pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)]">
+        <p className="px-4 pt-4 font-display text-lg font-semibold">
+          {t("servers.memberCount", { count: server.memberCount })}
+        </p>
+        <MemberList server={server} />
+      </div>
+    </Sheet>
   );
 }
 
 /** One line; the whole text opens on a press. */
 function Topic({ text }: { text: string }) {
+  const t = useTranslations("channels.screen");
   return (
-    <Popover>
-      <PopoverTrigger
-        className="block w-full truncate rounded-xs text-left hover:text-ink"
-        aria-label="Topic of this channel"
-      >
-        <bdi>{text}</bdi>
-      </PopoverTrigger>
-      <PopoverContent
-        className="max-h-80 w-96 overflow-y-auto p-4 text-sm break-words whitespace-pre-wrap"
-        align="start"
-      >
-        <p className="mb-1 text-xs font-semibold text-ink-faint">Topic</p>
-        <p dir="auto">{text}</p>
-      </PopoverContent>
-    </Popover>
+    <PopoverButton
+      label={t("topic")}
+      className="max-h-80 w-96 overflow-y-auto p-4 text-sm break-words whitespace-pre-wrap"
+      button={
+        <button
+          type="button"
+          className="block w-full truncate rounded-xs text-start hover:text-ink"
+          aria-label={t("topicButton")}
+        >
+          <bdi>{text}</bdi>
+        </button>
+      }
+    >
+      {() => (
+        <>
+          <p className="mb-1 text-xs font-semibold text-ink-faint">{t("topic")}</p>
+          <p dir="auto">{text}</p>
+        </>
+      )}
+    </PopoverButton>
   );
 }
 
 function Actions({ channel, serverId }: { channel: Channel; serverId: string }) {
+  const t = useTranslations("channels.screen");
   const { toggleMembers, areMembersShown } = useShell();
   const { can } = useCan(serverId);
   const [isEditing, setEditing] = useState(false);
+  const wasEditing = useWasOpened(isEditing);
   return (
     <>
       {can("MANAGE_CHANNELS") ? (
-        <>
-          <IconButton label="Channel settings" side="bottom" onClick={() => setEditing(true)}>
-            <Settings2 className="size-4.5" />
-          </IconButton>
-          <EditChannelDialog channel={channel} open={isEditing} onOpenChange={setEditing} />
-        </>
+        <IconButton label={t("settings")} side="bottom" onClick={() => setEditing(true)}>
+          <Settings2 className="size-4.5" />
+        </IconButton>
       ) : null}
+      {wasEditing ? <EditChannelDialog channel={channel} open={isEditing} onOpenChange={setEditing} /> : null}
       <IconButton
-        label="Members"
+        label={t("members")}
         side="bottom"
         aria-pressed={areMembersShown}
         onClick={toggleMembers}

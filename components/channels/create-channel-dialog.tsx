@@ -4,28 +4,23 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { AudioLines, Hash, Video } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useState, type FormEvent } from "react";
+import { useTranslations } from "use-intl/react";
 import { Button } from "@/components/ui/button";
 import { ChoiceCards } from "@/components/ui/choice-cards";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SwitchField } from "@/components/ui/switch";
+import { useProblems } from "@/hooks/use-problems";
 import { useSelf } from "@/hooks/use-self";
 import { createChannel } from "@/lib/browser/queries/channels";
-import { explainForm } from "@/lib/browser/queries/problem-text";
 import { putChannel } from "@/lib/browser/queries/structure-cache";
 import type { ServerChannelType } from "@/lib/contracts/channels";
 import { LIMITS } from "@/lib/contracts/limits";
 import type { ServerDetail } from "@/lib/contracts/servers";
 import type { Author } from "@/lib/contracts/users";
 import { MemberPicker } from "./member-picker";
-
-const KINDS: { value: ServerChannelType; label: string; hint: string; icon: ReactNode }[] = [
-  { value: "TEXT", label: "Text", hint: "Messages, pictures, files", icon: <Hash /> },
-  { value: "AUDIO", label: "Audio room", hint: "See who is around; calls come later", icon: <AudioLines /> },
-  { value: "VIDEO", label: "Video room", hint: "See who is around; calls come later", icon: <Video /> },
-];
 
 interface CreateChannelDialogProps {
   server: ServerDetail;
@@ -35,16 +30,13 @@ interface CreateChannelDialogProps {
 }
 
 export function CreateChannelDialog({ server, type = "TEXT", open, onOpenChange }: CreateChannelDialogProps) {
+  const t = useTranslations("channels.create");
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Create a channel"
-      description={
-        <>
-          In <bdi>{server.name}</bdi>
-        </>
-      }
+      title={t("title")}
+      description={t.rich("place", { server: () => <bdi>{server.name}</bdi> })}
     >
       <CreateChannelForm server={server} startType={type} onCreated={() => onOpenChange(false)} />
     </Dialog>
@@ -58,6 +50,9 @@ interface CreateChannelFormProps {
 }
 
 function CreateChannelForm({ server, startType, onCreated }: CreateChannelFormProps) {
+  const t = useTranslations("channels.create");
+  const form = useTranslations("channels.form");
+  const { explainForm } = useProblems();
   const self = useSelf();
   const client = useQueryClient();
   const router = useRouter();
@@ -86,34 +81,40 @@ function CreateChannelForm({ server, startType, onCreated }: CreateChannelFormPr
     if (name.trim() !== "" && !create.isPending) create.mutate();
   }
 
+  const kinds = [
+    { value: "TEXT" as const, label: t("text"), hint: t("textHint"), icon: <Hash /> },
+    { value: "AUDIO" as const, label: t("audio"), hint: t("roomHint"), icon: <AudioLines /> },
+    { value: "VIDEO" as const, label: t("video"), hint: t("roomHint"), icon: <Video /> },
+  ];
+
   return (
     <form onSubmit={submit} className="grid gap-5" noValidate>
-      <ChoiceCards label="Kind of channel" value={type} onValueChange={setType} options={KINDS} />
+      <ChoiceCards label={t("kind")} value={type} onValueChange={setType} options={kinds} />
       <Field
-        label="Name"
+        label={form("name")}
         value={name}
         onChange={(event) => setName(event.target.value)}
         maxLength={LIMITS.channelNameLength}
-        placeholder={type === "TEXT" ? "plans-and-ideas" : "Coffee corner"}
+        placeholder={type === "TEXT" ? t("namePlaceholder") : t("roomPlaceholder")}
         autoComplete="off"
-        autoFocus
+        data-first-focus
         dir="auto"
-        error={isMissing && name.trim() === "" ? "Give the channel a name." : problem.fields.name}
+        error={isMissing && name.trim() === "" ? t("nameMissing") : problem.fields.name}
       />
       <Field
-        label="Topic"
-        aside="optional"
+        label={form("topic")}
+        aside={form("optional")}
         value={topic}
         onChange={(event) => setTopic(event.target.value)}
         maxLength={LIMITS.topicLength}
-        placeholder="What belongs here?"
+        placeholder={form("topicPlaceholder")}
         autoComplete="off"
         dir="auto"
         error={problem.fields.topic}
       />
       <SwitchField
-        label="Private"
-        hint="Only the members you choose see it, besides the owner and admins."
+        label={form("private")}
+        hint={form("privateHint")}
         checked={isPrivate}
         onCheckedChange={setPrivate}
       />
@@ -129,7 +130,7 @@ function CreateChannelForm({ server, startType, onCreated }: CreateChannelFormPr
       ) : null}
       {problem.general ? <Notice tone="danger">{problem.general}</Notice> : null}
       <Button type="submit" size="lg" pending={create.isPending}>
-        Create channel
+        {t("submit")}
       </Button>
     </form>
   );

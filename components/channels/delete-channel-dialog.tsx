@@ -3,13 +3,14 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { useTranslations } from "use-intl/react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { usePlace } from "@/hooks/use-place";
+import { useProblems } from "@/hooks/use-problems";
 import { deleteChannel } from "@/lib/browser/queries/channels";
 import { expectLoss } from "@/lib/browser/queries/expected-losses";
-import { explain } from "@/lib/browser/queries/problem-text";
 import { dropChannel } from "@/lib/browser/queries/structure-cache";
+import { toast } from "@/lib/browser/toast";
 import type { Channel } from "@/lib/contracts/channels";
 
 interface DeleteChannelDialogProps {
@@ -20,6 +21,8 @@ interface DeleteChannelDialogProps {
 }
 
 export function DeleteChannelDialog({ channel, open, onOpenChange, onDeleted }: DeleteChannelDialogProps) {
+  const t = useTranslations("channels.delete");
+  const { explain } = useProblems();
   const client = useQueryClient();
   const router = useRouter();
   const { channelId } = usePlace();
@@ -33,7 +36,7 @@ export function DeleteChannelDialog({ channel, open, onOpenChange, onDeleted }: 
       onDeleted();
       if (channelId === channel.id) router.replace(`/channels/${channel.serverId ?? "me"}`);
       dropChannel(client, channel.id);
-      toast(`#${channel.name} was deleted.`);
+      toast(t("done", { name: channel.name }));
     },
   });
 
@@ -41,19 +44,13 @@ export function DeleteChannelDialog({ channel, open, onOpenChange, onDeleted }: 
     <ConfirmDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={
-        <>
-          Delete <bdi>{channel.name}</bdi>?
-        </>
-      }
-      action="Delete channel"
+      title={t.rich("title", { name: () => <bdi>{channel.name}</bdi> })}
+      action={t("action")}
       onConfirm={() => remove.mutate()}
       pending={remove.isPending}
       error={remove.error ? explain(remove.error) : undefined}
     >
-      {channel.lastSeq > 0
-        ? `Its ${channel.lastSeq.toLocaleString()} messages and their files go with it. Nobody can bring them back.`
-        : "It goes for everybody. Nobody can bring it back."}
+      {channel.lastSeq > 0 ? t("withMessages", { count: channel.lastSeq }) : t("empty")}
     </ConfirmDialog>
   );
 }

@@ -3,16 +3,19 @@
 "use client";
 
 import { Armchair, LogIn, LogOut } from "lucide-react";
+import { useTranslations } from "use-intl/react";
 import { ProfileCard } from "@/components/members/profile-card";
 import { Button } from "@/components/ui/button";
 import { Monogram } from "@/components/ui/monogram";
 import { Notice } from "@/components/ui/notice";
+import { useProblems } from "@/hooks/use-problems";
 import { useRoom, useRoomDoor } from "@/hooks/use-room";
 import { useSelf } from "@/hooks/use-self";
-import { explain } from "@/lib/browser/queries/problem-text";
 import type { Channel } from "@/lib/contracts/channels";
 
 export function VoiceRoom({ channel }: { channel: Channel }) {
+  const t = useTranslations("channels.room");
+  const { explain } = useProblems();
   const self = useSelf();
   const { users } = useRoom(channel.id);
   const isInside = users.some(({ id }) => id === self.id);
@@ -27,26 +30,24 @@ export function VoiceRoom({ channel }: { channel: Channel }) {
           {isInside ? (
             <Button variant="secondary" size="lg" pending={leave.isPending} onClick={() => leave.mutate()}>
               <LogOut className="size-4.5" />
-              Leave the room
+              {t("leave")}
             </Button>
           ) : (
             <Button size="lg" pending={enter.isPending} onClick={() => enter.mutate()}>
               <LogIn className="size-4.5" />
-              Join the room
+              {t("join")}
             </Button>
           )}
           {error ? <Notice tone="danger">{explain(error)}</Notice> : null}
         </div>
-        <Notice className="max-w-md">
-          {channel.type === "VIDEO" ? "Video calls" : "Calls"} are not built yet. Until then a room shows who is around:
-          join it to say “I am here”, and write in a text channel.
-        </Notice>
+        <Notice className="max-w-md">{channel.type === "VIDEO" ? t("noVideoCalls") : t("noCalls")}</Notice>
       </div>
     </div>
   );
 }
 
 function EmptyChairs() {
+  const t = useTranslations("channels.room");
   return (
     <div className="grid justify-items-center gap-2 text-center">
       <div className="flex gap-3 text-ink-faint" aria-hidden="true">
@@ -59,17 +60,18 @@ function EmptyChairs() {
           </span>
         ))}
       </div>
-      <h2 className="mt-3 font-display text-xl font-semibold">Nobody is here right now</h2>
-      <p className="text-sm text-ink-soft">Take a seat; the others see it beside the room's name.</p>
+      <h2 className="mt-3 font-display text-xl font-semibold">{t("nobody")}</h2>
+      <p className="text-sm text-ink-soft">{t("nobodyHint")}</p>
     </div>
   );
 }
 
 function People({ users, selfId }: { users: ReturnType<typeof useRoom>["users"]; selfId: string }) {
+  const t = useTranslations("channels.room");
   return (
     <div className="grid w-full gap-4 text-center">
       <h2 className="font-display text-xl font-semibold" aria-live="polite">
-        {users.length === 1 ? "1 person is here" : `${users.length} people are here`}
+        {t("people", { count: users.length })}
       </h2>
       <ul className="flex flex-wrap justify-center gap-3">
         {users.map((user) => (
@@ -83,7 +85,7 @@ function People({ users, selfId }: { users: ReturnType<typeof useRoom>["users"];
                 <bdi className="w-full truncate text-sm font-semibold" title={user.displayName}>
                   {user.displayName}
                 </bdi>
-                {user.id === selfId ? <span className="-mt-2 text-xs text-ink-faint">You</span> : null}
+                {user.id === selfId ? <span className="-mt-2 text-xs text-ink-faint">{t("you")}</span> : null}
               </button>
             </ProfileCard>
           </li>

@@ -3,6 +3,7 @@
 
 import { createContext, use } from "react";
 import type { Message } from "@/lib/contracts/messages";
+import type { Author } from "@/lib/contracts/users";
 import type { ChannelDoor } from "@/lib/browser/queries/messages";
 import type { PendingMessage } from "@/lib/browser/pending";
 
@@ -16,7 +17,13 @@ export interface Chat {
   /** Ends editing in place and puts the focus back into the composer. */
   endEdit: () => void;
   requestDelete: (message: Message) => void;
+  copyText: (message: Message) => void;
+  copyLink: (message: Message) => void;
+  /** This message and what follows count as not read again. */
+  markUnread: (message: Message) => void;
   jumpTo: (messageId: string) => void;
+  /** Opens the card of somebody beside what was pressed. */
+  showProfile: (author: Author, anchor: HTMLElement) => void;
   retry: (pending: PendingMessage) => void;
   discard: (pending: PendingMessage) => void;
 }

@@ -1,5 +1,9 @@
-// Why this file exists: the beginning of a channel, and of the conversation in it when nobody has said anything yet.
+// Why this file exists: the beginning of a channel, and of the conversation in it when nobody has said anything yet. It
+// stands in the feed, whose parts are messages: so it is text without roles of its own.
+"use client";
+
 import { AtSign, Hash, Users } from "lucide-react";
+import { useTranslations } from "use-intl/react";
 import type { Channel } from "@/lib/contracts/channels";
 
 interface ChatGreetingProps {
@@ -11,37 +15,33 @@ interface ChatGreetingProps {
 
 const ICONS = { DM: AtSign, GROUP: Users, TEXT: Hash, AUDIO: Hash, VIDEO: Hash };
 
-function sentenceOf({ channel, title, isEmpty, canSend }: ChatGreetingProps) {
-  const name = <bdi className="font-semibold text-ink">{title}</bdi>;
-  if (channel.type === "DM") return <>This is the beginning of your conversation with {name}.</>;
-  if (!isEmpty) return <>This is the beginning of {name}.</>;
-  if (!canSend) return <>Nothing has been said in {name} yet.</>;
-  return <>Nothing has been said in {name} yet. Write the first message below: a hello, a question, a file.</>;
+function sentenceOf({ channel, isEmpty, canSend }: ChatGreetingProps) {
+  if (channel.type === "DM") return "conversation";
+  if (!isEmpty) return "beginning";
+  return canSend ? "writeFirst" : "silent";
 }
 
 export function ChatGreeting(props: ChatGreetingProps) {
   const { channel, title, isEmpty, canSend } = props;
+  const t = useTranslations("chat.greeting");
   const Icon = ICONS[channel.type];
   return (
     <div className="grid gap-2 px-4 pt-10 pb-4">
       <span className="grid size-14 place-items-center rounded-[31%] bg-accent-soft text-accent" aria-hidden="true">
         <Icon className="size-7" />
       </span>
-      <h2 className="font-display text-2xl font-semibold break-words">
+      <div className="font-display text-2xl font-semibold break-words">
         <bdi>{title}</bdi>
-      </h2>
-      <p className="max-w-prose break-words text-ink-soft">{sentenceOf(props)}</p>
+      </div>
+      <div className="max-w-prose break-words text-ink-soft">
+        {t.rich(sentenceOf(props), { name: () => <bdi className="font-semibold text-ink">{title}</bdi> })}
+      </div>
       {channel.topic === "" ? null : (
-        <p dir="auto" className="max-w-prose break-words text-ink-soft">
+        <div dir="auto" className="max-w-prose break-words text-ink-soft">
           {channel.topic}
-        </p>
+        </div>
       )}
-      {isEmpty && canSend ? (
-        <p className="text-sm text-ink-faint">
-          **bold**, _italic_, `code`, {">"} quote and ||spoiler|| work here. Files can be dropped anywhere in this
-          window.
-        </p>
-      ) : null}
+      {isEmpty && canSend ? <div className="text-sm text-ink-faint">{t("marks")}</div> : null}
     </div>
   );
 }

@@ -4,7 +4,9 @@
 
 import { MessageCircleX } from "lucide-react";
 import { useState } from "react";
+import { useTranslations } from "use-intl/react";
 import { useCan } from "@/hooks/use-can";
+import { useProblems } from "@/hooks/use-problems";
 import { useSelf } from "@/hooks/use-self";
 import { ApiError } from "@/lib/browser/api";
 import { doorOf } from "@/lib/browser/queries/messages";
@@ -13,7 +15,9 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useChatQuery } from "@/hooks/use-chat-query";
 import { ChatSkeleton } from "./chat-skeleton";
+import { MentionsProvider } from "./mentions-provider";
 import { OpenChat } from "./open-chat";
+import { useLinkedMessage } from "./use-linked-message";
 
 export interface ChatPanelProps {
   channel: Channel;
@@ -45,8 +49,16 @@ function ChatOfChannel(props: ChatPanelProps) {
   const self = useSelf();
   const rights = useRights(props);
   const [door] = useState(() => doorOf(channel));
-  const query = useChatQuery(door);
-  if (query.log) return <OpenChat {...{ channel, title, self, door, log: query.log, query }} {...rights} />;
+  const linkedId = useLinkedMessage(door.channelId);
+  const [startId] = useState(linkedId);
+  const query = useChatQuery(door, startId);
+  if (query.log) {
+    return (
+      <MentionsProvider channel={channel} log={query.log}>
+        <OpenChat {...{ channel, title, self, door, log: query.log, query }} {...rights} />
+      </MentionsProvider>
+    );
+  }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {query.error ? <ChatFailure error={query.error} onRetry={() => void query.refetch()} /> : <ChatSkeleton />}
@@ -55,14 +67,16 @@ function ChatOfChannel(props: ChatPanelProps) {
 }
 
 function ChatFailure({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const t = useTranslations("chat.failure");
+  const { explain } = useProblems();
   const isGone = error instanceof ApiError && (error.status === 404 || error.status === 403);
   return (
     <EmptyState
       icon={<MessageCircleX />}
-      title={isGone ? "These messages are not open to you" : "The messages could not be loaded"}
-      actions={<Button onClick={onRetry}>Try again</Button>}
+      title={isGone ? t("closed") : t("notLoaded")}
+      actions={<Button onClick={onRetry}>{t("tryAgain")}</Button>}
     >
-      {isGone ? "The channel may have been deleted, or your role in it has changed." : error.message}
+      {isGone ? t("closedWhy") : explain(error)}
     </EmptyState>
   );
 }

@@ -1,4 +1,7 @@
 // Why this file exists: messages in outline while the first page is on its way.
+"use client";
+
+import { useTranslations } from "use-intl/react";
 import { Skeleton } from "@/components/ui/skeleton";
 
 const RUNS: readonly (readonly [name: string, ...lines: string[]])[] = [
@@ -11,12 +14,13 @@ const RUNS: readonly (readonly [name: string, ...lines: string[]])[] = [
 ];
 
 export function ChatSkeleton() {
+  const t = useTranslations("chat.list");
   return (
     <div className="flex h-full flex-col justify-end gap-5 overflow-hidden px-4 pb-4" role="status">
-      <span className="sr-only">Loading messages…</span>
+      <span className="sr-only">{t("loading")}</span>
       {RUNS.map(([name, ...lines], index) => (
-        <div key={index} className="grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3">
-          <Skeleton className="size-9 rounded-full" />
+        <div key={index} className="grid grid-cols-[var(--row-gutter)_minmax(0,1fr)] gap-x-3">
+          <Skeleton className="size-9 rounded-full compact:mt-1 compact:h-3.5 compact:w-auto compact:rounded-sm" />
           <div className="grid gap-2 pt-1">
             <Skeleton className={`h-3.5 ${name}`} />
             {lines.map((width, line) => (

@@ -3,13 +3,16 @@
 
 import { WifiOff } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl/react";
 import { useConnection } from "@/hooks/use-chat-connection";
-import { formatTime } from "./chat-time";
+import { useTimes } from "./use-times";
 
 /** A short break mends itself unseen. */
 const SAY_AFTER_MS = 3_000;
 
 export function ConnectionLine() {
+  const t = useTranslations("chat.line");
+  const times = useTimes();
   const { isConnected, since } = useConnection();
   const [saidFor, setSaidFor] = useState<Date | null>(null);
 
@@ -23,7 +26,7 @@ export function ConnectionLine() {
   return (
     <p role="status" className="flex items-center justify-center gap-2 px-4 py-1 text-sm text-warn">
       <WifiOff className="size-4 shrink-0" aria-hidden="true" />
-      You are offline since {formatTime(since)}. What you write is kept and sent when the line is back.
+      {t("offline", { time: times.stamp(since) })}
     </p>
   );
 }

@@ -2,15 +2,20 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl/react";
+import { useProblems } from "@/hooks/use-problems";
 import { chatFeed } from "@/lib/browser/chat-feed";
 import { deleteMessage } from "@/lib/browser/queries/messages";
 import type { Message } from "@/lib/contracts/messages";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useChat } from "./chat-context";
-import { excerptOf } from "./message-quote";
+import { useExcerpt } from "./use-excerpt";
 
 export function DeleteMessage({ message, onClose }: { message: Message | null; onClose: () => void }) {
   const { door, selfId } = useChat();
+  const t = useTranslations("chat.delete");
+  const { explain } = useProblems();
+  const excerptOf = useExcerpt();
   const client = useQueryClient();
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: (messageId: string) => deleteMessage(door, messageId),
@@ -29,19 +34,15 @@ export function DeleteMessage({ message, onClose }: { message: Message | null; o
     <ConfirmDialog
       open={message !== null}
       onOpenChange={(isOpen) => (isOpen ? undefined : close())}
-      title="Delete this message?"
-      action="Delete message"
+      title={t("title")}
+      action={t("action")}
       pending={isPending}
-      error={error?.message}
+      error={error ? explain(error) : undefined}
       onConfirm={() => message && mutate(message.id)}
     >
       {message ? (
         <>
-          <p>
-            {message.author.id === selfId
-              ? "It will be gone for everybody. This cannot be undone."
-              : "Somebody else wrote it. It will be gone for everybody, and this cannot be undone."}
-          </p>
+          <p>{t(message.author.id === selfId ? "own" : "other")}</p>
           <blockquote dir="auto" className="mt-3 line-clamp-4 overflow-clip border-s-3 ps-3 break-words text-ink">
             <bdi className="font-semibold">{message.author.displayName}</bdi> {excerptOf(message)}
           </blockquote>

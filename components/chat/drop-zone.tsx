@@ -3,6 +3,7 @@
 
 import { FileUp } from "lucide-react";
 import { useState, type DragEvent, type ReactNode } from "react";
+import { useTranslations } from "use-intl/react";
 
 interface DropZoneProps {
   isActive: boolean;
@@ -17,6 +18,7 @@ function carriesFiles(event: DragEvent): boolean {
 }
 
 export function DropZone({ isActive, title, onFiles, onFolder, children }: DropZoneProps) {
+  const t = useTranslations("chat.files");
   const [isOver, setOver] = useState(false);
 
   function onDragOver(event: DragEvent) {
@@ -52,10 +54,12 @@ export function DropZone({ isActive, title, onFiles, onFolder, children }: DropZ
     >
       {children}
       {isOver ? (
-        <div className="pointer-events-none absolute inset-2 z-20 grid animate-fade-in place-items-center rounded-xl border-2 border-dashed border-accent bg-accent-soft/85">
+        <div className="pointer-events-none absolute inset-2 z-20 grid animate-fade-in place-items-center motion-reduce:animate-none rounded-xl border-2 border-dashed border-accent bg-accent-soft/85">
           <p className="flex items-center gap-3 px-6 font-display text-xl font-semibold text-ink">
             <FileUp className="size-6 text-accent" aria-hidden="true" />
-            <span className="min-w-0 break-words">Drop to send in {title}</span>
+            <span className="min-w-0 break-words">
+              {t.rich("drop", { place: () => <bdi key="place">{title}</bdi> })}
+            </span>
           </p>
         </div>
       ) : null}

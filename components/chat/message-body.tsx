@@ -3,20 +3,27 @@
 "use client";
 
 import { Ban } from "lucide-react";
+import { useTranslations } from "use-intl/react";
 import type { Message } from "@/lib/contracts/messages";
-import { formatExact } from "./chat-time";
 import { MarkdownText } from "./markdown-text";
+import { useTimes } from "./use-times";
 
 const ACTION = /^\/me\s+/i;
 
 export const BODY_BOX = "overflow-clip break-words [overflow-clip-margin:0.25rem]";
 
 function EditedMark({ at }: { at: string }) {
+  const t = useTranslations("chat");
+  const times = useTimes();
+  const date = new Date(at);
   return (
     <>
       {" "}
-      <span className="ms-0.5 text-2xs text-ink-faint select-none" title={formatExact(new Date(at))}>
-        (edited)
+      <span
+        className="ms-0.5 text-2xs text-ink-faint select-none"
+        title={t("time.edited", { ago: times.ago(date), exact: times.exact(date) })}
+      >
+        {t("row.edited")}
       </span>
     </>
   );
@@ -42,9 +49,10 @@ export function MessageText({ content, name, editedAt }: { content: string; name
 }
 
 export function DeletedLine() {
+  const t = useTranslations("chat.row");
   return (
     <p className="flex items-center gap-1.5 text-sm leading-5.5 text-ink-faint italic">
-      <Ban className="size-3.5" aria-hidden="true" /> Message deleted
+      <Ban className="size-3.5" aria-hidden="true" /> {t("deleted")}
     </p>
   );
 }

@@ -1,24 +1,26 @@
-// Why this file exists: the list of messages: a virtual one that follows the present when the reader is there, stays put
-// when not, and can be walked by keys.
+// Why this file exists: the list of messages: a feed that follows the present when the reader is there, stays put when not,
+// and can be walked by keys.
 "use client";
 
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from "react";
+import { useCallback, useMemo, useState, type ReactNode, type RefObject } from "react";
 import { Virtualizer } from "virtua";
+import { useTranslations } from "use-intl/react";
 import type { ChatQuery } from "@/hooks/use-chat-query";
 import { useChatScroll } from "@/hooks/use-chat-scroll";
+import { useMarkRead } from "@/hooks/use-mark-read";
+import { fetchMessageAt } from "@/lib/browser/queries/messages";
 import type { Message } from "@/lib/contracts/messages";
 import type { Author } from "@/lib/contracts/users";
 import { useChat } from "./chat-context";
 import { dayAt, type ChatRow } from "./chat-rows";
-import { DayPill, JumpButton, OlderNotice } from "./list-overlays";
+import { DayPill, JumpButton, OlderNotice, UnreadButton } from "./list-overlays";
 import { MessageRow } from "./message-row";
 import { PendingRow } from "./pending-row";
+import type { JumpTarget } from "./use-jump";
+import { useFirstUnread } from "./use-first-unread";
+import { followLink } from "./use-linked-message";
+import { useReach } from "./use-reach";
 import { useRowKeys } from "./use-row-keys";
-
-/** A message to bring into view; a new object each time, so that the same one can be asked for again. */
-export interface JumpTarget {
-  messageId: string | null;
-}
 
 interface MessageListProps {
   title: string;
@@ -39,55 +41,63 @@ interface MessageListProps {
 
 const BUFFER_PX = 900;
 
-/** At the bottom the list follows a row that has just grown by its editor; elsewhere all of it must be in sight. */
-function isInSight(scroller: HTMLElement | null, messageId: string, isAtBottom: boolean): boolean {
-  const row = scroller?.querySelector(`[data-message-id="${messageId}"]`)?.getBoundingClientRect();
-  const window = scroller?.getBoundingClientRect();
-  return row && window ? row.top >= window.top && (isAtBottom || row.bottom <= window.bottom) : false;
+/** The place in the log of the message in this row; 0 where there is none. */
+function seqAt(rows: readonly ChatRow[], index: number): number {
+  const row = rows[index];
+  return row?.kind === "message" ? row.message.seq : 0;
 }
 
 export function MessageList(props: MessageListProps) {
   const { title, query, rows, isShift, messages, self, greeting, editingId, markedId, target, lastSeq } = props;
-  const { door } = useChat();
+  const { hasOlder, isAtPresent } = query;
+  const t = useTranslations("chat.list");
+  const { door, jumpTo } = useChat();
   const [topRow, setTopRow] = useState(0);
   const scroll = useChatScroll({
     rowCount: rows.length,
     firstKey: rows[0]?.key,
     lastKey: rows.at(-1)?.key,
-    isAtPresent: query.isAtPresent,
+    isAtPresent,
+    startsAtBottom: target === null,
     loadOlder: query.loadOlder,
     loadNewer: query.loadNewer,
     dropFar: query.dropFar,
     onTopRow: setTopRow,
   });
-  const { list, scroller, stick, toBottom, isAtBottom } = scroll;
-  const keys = useRowKeys({ rows, list, scroller, composer: props.composer });
+  const { list, scroller, isAtBottom } = scroll;
+  const unread = useFirstUnread(door.channelId);
+  const firstUnread = unread?.seq ?? null;
+  const [foundUnread, setFoundUnread] = useState<number | null>(null);
+  const isUnreadAbove = firstUnread !== null && foundUnread !== firstUnread && seqAt(rows, topRow) > firstUnread;
+  const toUnread = async () => {
+    if (firstUnread === null) return;
+    setFoundUnread(firstUnread);
+    const held = [...messages.values()].find(({ seq }) => seq === firstUnread);
+    const message = held ?? (await fetchMessageAt(door, firstUnread).catch(() => null));
+    if (message) jumpTo(message.id);
+  };
+  const keys = useRowKeys({
+    rows,
+    isAtPresent,
+    list,
+    scroller,
+    composer: props.composer,
+    anchor: scroll.anchor,
+    toPresent: props.onJumpToPresent,
+  });
+  useReach({ target, rows, scroll, onReached: keys.setActiveId });
+  useMarkRead(door.channelId, lastSeq, isAtBottom && isAtPresent);
   const [seenSeq, setSeenSeq] = useState(lastSeq);
   if (isAtBottom && seenSeq !== lastSeq) setSeenSeq(lastSeq);
-
-  const reached = useRef<JumpTarget | null>(null);
-  useLayoutEffect(() => {
-    // Once per target: rows that come later must not pull the reader back.
-    if (!target || reached.current === target) return;
-    if (target.messageId === null) {
-      reached.current = target;
-      stick(true);
-      toBottom();
-      return;
-    }
-    const index = rows.findIndex((row) => row.kind === "message" && row.message.id === target.messageId);
-    if (index === -1) return;
-    reached.current = target;
-    // What is in sight needs no scrolling, and who is at the present stays there.
-    if (isInSight(scroller.current, target.messageId, isAtBottom)) return;
-    stick(false);
-    list.current?.scrollToIndex(index, { align: "center" });
-  }, [target, rows, list, scroller, isAtBottom, stick, toBottom]);
 
   const keepMounted = useMemo(() => {
     const wanted = [keys.activeId, editingId];
     return rows.flatMap((row, index) => (row.kind === "message" && wanted.includes(row.message.id) ? [index] : []));
   }, [rows, keys.activeId, editingId]);
+
+  // While there is more than is held, how many there are changes with each new one, and every row would with it.
+  const setSize = hasOlder || !isAtPresent ? -1 : lastSeq;
+  const hasMessages = rows.some(({ kind }) => kind !== "greeting");
 
   const draw = useCallback(
     (row: ChatRow) => {
@@ -103,29 +113,31 @@ export function MessageList(props: MessageListProps) {
           original={message.replyToId === null ? undefined : messages.get(message.replyToId)}
           newDay={newDay}
           isContinued={isContinued}
+          isFirstUnread={message.seq === firstUnread}
           isEditing={editingId === message.id}
           isMarked={markedId === message.id}
           isTabStop={keys.tabStopId === message.id}
+          setSize={setSize}
         />
       );
     },
-    [greeting, self, messages, editingId, markedId, keys.tabStopId],
+    [greeting, self, messages, editingId, markedId, keys.tabStopId, setSize, firstUnread],
   );
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div
         ref={scroller}
-        // New messages are announced with restraint by ChatAnnouncer; rows that scrolling mounts are not new.
-        role="log"
-        aria-live="off"
-        aria-label={`Messages in ${title}`}
-        aria-busy={query.isLoadingOlder}
+        // A feed without articles would be none. New messages are announced with restraint by ChatAnnouncer.
+        role={hasMessages ? "feed" : "group"}
+        aria-label={t("label", { title })}
+        aria-busy={query.isLoadingOlder || query.isLoadingNewer}
         tabIndex={0}
         data-channel-id={door.channelId}
         className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain pb-3 outline-offset-[-2px] [overflow-anchor:none]"
         onKeyDown={keys.onKeyDown}
         onFocus={keys.onFocus}
+        onClickCapture={(event) => followLink(event, door.channelId, jumpTo)}
       >
         <div className="flex-1" />
         <Virtualizer
@@ -134,7 +146,7 @@ export function MessageList(props: MessageListProps) {
           shift={isShift}
           bufferSize={BUFFER_PX}
           keepMounted={keepMounted}
-          onScroll={scroll.onScroll}
+          onScroll={scroll.update}
           onScrollEnd={scroll.onScrollEnd}
           onResize={scroll.onResize}
         >
@@ -143,6 +155,7 @@ export function MessageList(props: MessageListProps) {
       </div>
       <DayPill day={isAtBottom ? null : dayAt(rows, topRow)} isLoading={query.isLoadingOlder && topRow < 3} />
       {query.isOlderFailed && topRow < 3 ? <OlderNotice onRetry={query.loadOlder} /> : null}
+      {isUnreadAbove ? <UnreadButton count={unread?.count ?? 0} onJump={() => void toUnread()} /> : null}
       <JumpButton isShown={!isAtBottom} newCount={Math.max(0, lastSeq - seenSeq)} onJump={props.onJumpToPresent} />
     </div>
   );

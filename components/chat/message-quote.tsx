@@ -4,25 +4,19 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CornerDownRight } from "lucide-react";
+import { useTranslations } from "use-intl/react";
 import { keys } from "@/lib/browser/keys";
 import { fetchMessage } from "@/lib/browser/queries/messages";
 import type { Message } from "@/lib/contracts/messages";
 import { Monogram } from "@/components/ui/monogram";
 import { useChat } from "./chat-context";
-
-const LONGEST = 200;
-
-/** What a message says, in one line of plain text. */
-export function excerptOf(message: Pick<Message, "content" | "deleted" | "attachments">): string {
-  if (message.deleted) return "Message deleted";
-  const text = message.content.replace(/\s+/gu, " ").slice(0, LONGEST);
-  if (text !== "") return text;
-  return message.attachments.length === 1 ? (message.attachments[0]?.name ?? "A file") : "Several files";
-}
+import { useExcerpt } from "./use-excerpt";
 
 function QuoteLine({ original }: { original: Message | null | undefined }) {
-  if (original === undefined) return <span className="text-ink-faint">Loading the original…</span>;
-  if (original === null) return <span className="text-ink-faint italic">The original message is not available</span>;
+  const t = useTranslations("chat.quote");
+  const excerptOf = useExcerpt();
+  if (original === undefined) return <span className="text-ink-faint">{t("loading")}</span>;
+  if (original === null) return <span className="text-ink-faint italic">{t("gone")}</span>;
   const { author } = original;
   return (
     <>
@@ -39,6 +33,8 @@ const LINE = "flex h-5 max-w-full min-w-0 items-center gap-1.5 overflow-clip tex
 
 export function MessageQuote({ messageId, held }: { messageId: string; held: Message | undefined }) {
   const { door, jumpTo } = useChat();
+  const t = useTranslations("chat.quote");
+  const excerptOf = useExcerpt();
   const { data, isError } = useQuery({
     queryKey: keys.quote(door.channelId, messageId),
     queryFn: () => fetchMessage(door, messageId),
@@ -47,13 +43,13 @@ export function MessageQuote({ messageId, held }: { messageId: string; held: Mes
   });
   const original = held ?? (isError ? null : data);
   return (
-    <div className="grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 pb-0.5">
+    <div className="grid grid-cols-[var(--row-gutter)_minmax(0,1fr)] gap-x-3 pb-0.5 md:compact:grid-cols-[calc(var(--row-gutter)+9.75rem)_minmax(0,1fr)]">
       <CornerDownRight className="mt-1 size-3.5 justify-self-end text-ink-faint rtl:-scale-x-100" aria-hidden="true" />
       {original ? (
         <button
           type="button"
           className={`${LINE} rounded-xs text-start hover:text-ink`}
-          aria-label={`In reply to ${original.author.displayName}: ${excerptOf(original)}`}
+          aria-label={t("inReply", { author: original.author.displayName, text: excerptOf(original) })}
           onClick={() => jumpTo(messageId)}
         >
           <QuoteLine original={original} />

@@ -4,13 +4,16 @@
 
 import { CircleAlert } from "lucide-react";
 import { memo } from "react";
-import type { PendingMessage } from "@/lib/browser/pending";
+import { useTranslations } from "use-intl/react";
+import { useProblems } from "@/hooks/use-problems";
+import { failureOf, type PendingMessage } from "@/lib/browser/pending";
 import type { Author } from "@/lib/contracts/users";
 import { Button } from "@/components/ui/button";
 import { useChat } from "./chat-context";
 import { MessageAttachments } from "./message-attachments";
 import { MessageText } from "./message-body";
 import { MessageFrame } from "./message-frame";
+import { useRowLabel } from "./use-row-label";
 
 interface PendingRowProps {
   pending: PendingMessage;
@@ -19,15 +22,33 @@ interface PendingRowProps {
   isContinued: boolean;
 }
 
-export const PendingRow = memo(function PendingRow({ pending, author, newDay, isContinued }: PendingRowProps) {
+function FailedLine({ pending }: { pending: PendingMessage }) {
+  const t = useTranslations("chat.pending");
   const { retry, discard } = useChat();
+  const { explain } = useProblems();
+  return (
+    <p role="alert" className="flex flex-wrap items-center gap-x-2 pb-0.5 text-sm text-danger">
+      <CircleAlert className="size-4 shrink-0" aria-hidden="true" />
+      <span className="min-w-0 break-words">{t("notSent", { reason: explain(failureOf(pending)) })}</span>
+      <Button variant="link" size="sm" onClick={() => retry(pending)}>
+        {t("retry")}
+      </Button>
+      <Button variant="link" size="sm" className="text-danger" onClick={() => discard(pending)}>
+        {t("discard")}
+      </Button>
+    </p>
+  );
+}
+
+export const PendingRow = memo(function PendingRow({ pending, author, newDay, isContinued }: PendingRowProps) {
+  const t = useTranslations("chat.pending");
   const hasFailed = pending.state === "failed";
+  const date = new Date(pending.writtenAt);
+  const label = useRowLabel({ author, date, newDay, said: { ...pending, deleted: false } });
   return (
     <MessageFrame
-      author={author}
-      date={new Date(pending.writtenAt)}
-      newDay={newDay}
-      isContinued={isContinued}
+      {...{ author, date, newDay, isContinued }}
+      aria-label={label}
       aria-busy={!hasFailed}
       data-pending={pending.state}
     >
@@ -37,20 +58,7 @@ export const PendingRow = memo(function PendingRow({ pending, author, newDay, is
         )}
         <MessageAttachments attachments={pending.attachments} />
       </div>
-      {hasFailed ? (
-        <p role="alert" className="flex flex-wrap items-center gap-x-2 pb-0.5 text-sm text-danger">
-          <CircleAlert className="size-4 shrink-0" aria-hidden="true" />
-          <span className="min-w-0 break-words">Not sent. {pending.reason}</span>
-          <Button variant="link" size="sm" onClick={() => retry(pending)}>
-            Retry
-          </Button>
-          <Button variant="link" size="sm" className="text-danger" onClick={() => discard(pending)}>
-            Discard
-          </Button>
-        </p>
-      ) : (
-        <span className="sr-only">Sending</span>
-      )}
+      {hasFailed ? <FailedLine pending={pending} /> : <span className="sr-only">{t("sending")}</span>}
     </MessageFrame>
   );
 });

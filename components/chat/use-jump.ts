@@ -1,41 +1,97 @@
-// Why this file exists: going to one message, or back to the present, also when that part of the channel has to be fetched.
+// Why this file exists: going to one message, or back to the present, also when that part of the channel has to be fetched;
+// and to the message that the address names.
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
-import { toast } from "sonner";
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useTranslations } from "use-intl/react";
 import type { ChatQuery } from "@/hooks/use-chat-query";
-import type { JumpTarget } from "./message-list";
+import { findMessage, type ChannelLog } from "@/lib/browser/chat-cache";
+import type { ChannelDoor } from "@/lib/browser/queries/messages";
+import { toast } from "@/lib/browser/toast";
+import { leaveLinkedMessage, useLinkedMessage } from "./use-linked-message";
 
 const MARKED_FOR_MS = 2_500;
 
-export function useJump({ showMessage, showPresent, isAtPresent }: ChatQuery) {
-  const [target, setTarget] = useState<JumpTarget | null>(null);
-  const [markedId, setMarkedId] = useState<string | null>(null);
+/** A message to bring into view; a new object each time, so that the same one can be asked for again. */
+export interface JumpTarget {
+  /** Null is the present. */
+  messageId: string | null;
+  /** Into the middle, also when it is in sight already. */
+  isCentred: boolean;
+  /** Not where the reader wants to go on from. */
+  isQuiet?: boolean;
+}
 
+interface JumpOptions {
+  isCentred?: boolean;
+  /** Without the mark that shows which one it is. */
+  isQuiet?: boolean;
+}
+
+interface JumpInput {
+  door: ChannelDoor;
+  query: ChatQuery;
+  log: ChannelLog;
+}
+
+/** The mark goes by itself, counted anew with each jump. */
+function useMark(start: string | null, target: JumpTarget | null) {
+  const [markedId, setMarkedId] = useState(start);
   useEffect(() => {
     if (markedId === null) return;
     const timer = setTimeout(() => setMarkedId(null), MARKED_FOR_MS);
     return () => clearTimeout(timer);
   }, [markedId, target]);
+  return [markedId, setMarkedId] as const;
+}
+
+export function useJump({ door, query, log }: JumpInput) {
+  const { showMessage, showPresent, isAtPresent } = query;
+  const t = useTranslations("chat.jump");
+  const linkedId = useLinkedMessage(door.channelId);
+  const [start] = useState(() => (linkedId !== null && findMessage(log, linkedId) ? linkedId : null));
+  const [target, setTarget] = useState<JumpTarget | null>(
+    start === null ? null : { messageId: start, isCentred: true },
+  );
+  const [markedId, setMarkedId] = useMark(start, target);
 
   const jumpTo = useCallback(
-    (messageId: string, { isQuiet = false } = {}) => {
+    (messageId: string, { isQuiet = false, isCentred = false }: JumpOptions = {}) => {
       void showMessage(messageId).then((isShown) => {
-        if (!isShown) return void toast("This message is not available.");
-        setTarget({ messageId });
+        if (!isShown) return void toast(t("unavailable"));
+        setTarget({ messageId, isCentred, isQuiet });
         if (!isQuiet) setMarkedId(messageId);
       });
     },
-    [showMessage],
+    [showMessage, t, setMarkedId],
   );
 
   const toPresent = useCallback(() => {
-    if (isAtPresent) return setTarget({ messageId: null });
+    leaveLinkedMessage(door);
+    if (isAtPresent) return setTarget({ messageId: null, isCentred: false });
     showPresent().then(
-      () => setTarget({ messageId: null }),
-      () => toast.error("The newest messages could not be loaded. Try again in a moment."),
+      () => setTarget({ messageId: null, isCentred: false }),
+      () => toast.error(t("failed")),
     );
-  }, [isAtPresent, showPresent]);
+  }, [door, isAtPresent, showPresent, t]);
+
+  const followed = useRef(start);
+  const follow = useEffectEvent((messageId: string) => {
+    void showMessage(messageId).then((isShown) => {
+      if (isShown) {
+        setTarget({ messageId, isCentred: true });
+        setMarkedId(messageId);
+        return;
+      }
+      leaveLinkedMessage(door);
+      toast(t("unavailable"));
+    });
+  });
+  useEffect(() => {
+    const isNew = linkedId !== followed.current;
+    followed.current = linkedId;
+    if (linkedId !== null && isNew) follow(linkedId);
+  }, [linkedId]);
 
   return { target, markedId, jumpTo, toPresent };
 }

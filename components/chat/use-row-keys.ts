@@ -1,51 +1,127 @@
-// Why this file exists: walking the list by keys: up and down from message to message, also to those that are not drawn
-// yet; down from the last one, or Esc, leads to the composer.
+// Why this file exists: walking the feed by keys: message by message with the arrows, a page at a time, to both ends, also to
+// what is not drawn yet; down from the last one, or Esc, leads to the composer.
 "use client";
 
-import { useState, type FocusEvent, type KeyboardEvent, type RefObject } from "react";
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+} from "react";
 import type { VirtualizerHandle } from "virtua";
 import type { ChatRow } from "./chat-rows";
 
 interface RowKeysInput {
   rows: readonly ChatRow[];
+  isAtPresent: boolean;
   list: RefObject<VirtualizerHandle | null>;
   scroller: RefObject<HTMLElement | null>;
   composer: RefObject<HTMLTextAreaElement | null>;
+  anchor: { letGo: () => void };
+  toPresent: () => void;
 }
 
 const FRAMES_TO_WAIT = 6;
+/** How much of a page PageUp and PageDown go. */
+const PAGE_PART = 0.9;
 
 function messageIdOf(target: EventTarget): string | undefined {
   return target instanceof HTMLElement ? target.dataset.messageId : undefined;
 }
 
-export function useRowKeys({ rows, list, scroller, composer }: RowKeysInput) {
+export function indexOfMessage(rows: readonly ChatRow[], messageId: string | null | undefined): number {
+  return rows.findIndex((row) => row.kind === "message" && row.message.id === messageId);
+}
+
+/** The row a page away; at least the next one. */
+function pageAway(handle: VirtualizerHandle, from: number, direction: 1 | -1): number {
+  const offset = handle.getItemOffset(from) + direction * handle.viewportSize * PAGE_PART;
+  const index = handle.findItemIndex(Math.max(0, offset));
+  return direction === 1 ? Math.max(index, from + 1) : Math.min(index, from - 1);
+}
+
+interface Walk {
+  handle: VirtualizerHandle;
+  /** -1 when the list itself has the focus. */
+  from: number;
+  first: number;
+  last: number;
+}
+
+/** Where a key leads. The list itself scrolls as any other, but for the way into it and out of it. */
+function placeOf(key: string, { handle, from, first, last }: Walk): number | "end" | "composer" | undefined {
+  if (key === "Escape") return "composer";
+  if (from === -1) {
+    return key === "ArrowUp" ? handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 1) : undefined;
+  }
+  switch (key) {
+    case "ArrowUp":
+      return from - 1;
+    case "ArrowDown":
+      return from < last ? from + 1 : "composer";
+    case "PageUp":
+      return pageAway(handle, from, -1);
+    case "PageDown":
+      return pageAway(handle, from, 1);
+    case "Home":
+      return first;
+    case "End":
+      return "end";
+    default:
+      return undefined;
+  }
+}
+
+/** To the newest message, also when it has to be fetched first. */
+function useEnd(isAtPresent: boolean, focusLast: () => void, toPresent: () => void): () => void {
+  const isWanted = useRef(false);
+  const onPresent = useEffectEvent(() => {
+    if (isWanted.current && isAtPresent) focusLast();
+    isWanted.current = isWanted.current && !isAtPresent;
+  });
+  useEffect(() => onPresent(), [isAtPresent]);
+  return () => {
+    if (isAtPresent) return focusLast();
+    isWanted.current = true;
+    toPresent();
+  };
+}
+
+export function useRowKeys({ rows, isAtPresent, list, scroller, composer, anchor, toPresent }: RowKeysInput) {
   const [activeId, setActiveId] = useState<string | null>(null);
-  const last = rows.findLast((row) => row.kind === "message");
+  const first = rows.findIndex(({ kind }) => kind === "message");
+  const last = rows.findLastIndex(({ kind }) => kind === "message");
 
   /** The row may have to be scrolled to and drawn first. */
-  function focusRow(index: number, frames = FRAMES_TO_WAIT): void {
+  function focusRow(wanted: number, frames = FRAMES_TO_WAIT): void {
+    const index = Math.min(Math.max(wanted, first), last);
     const row = rows[index];
     if (row?.kind !== "message") return;
     const element = scroller.current?.querySelector<HTMLElement>(`[data-message-id="${row.message.id}"]`);
-    if (frames === FRAMES_TO_WAIT) list.current?.scrollToIndex(index, { align: "nearest" });
+    if (frames === FRAMES_TO_WAIT) {
+      anchor.letGo();
+      list.current?.scrollToIndex(index, { align: "nearest" });
+    }
     if (element) element.focus({ preventScroll: true });
     else if (frames > 0) requestAnimationFrame(() => focusRow(index, frames - 1));
   }
 
+  const toEnd = useEnd(isAtPresent, () => focusRow(last), toPresent);
+
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
-    const isScroller = event.target === scroller.current;
-    const currentId = messageIdOf(event.target);
-    if (!isScroller && currentId === undefined) return;
-    const current = rows.findIndex((row) => row.kind === "message" && row.message.id === currentId);
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const from = indexOfMessage(rows, messageIdOf(event.target));
+    if (from === -1 && event.target !== scroller.current) return;
     const handle = list.current;
-    const bottom = handle ? handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 1) : rows.length - 1;
-    if (event.key === "ArrowUp") focusRow(isScroller ? bottom : current - 1);
-    else if (event.key === "ArrowDown" && !isScroller && current < rows.length - 1) focusRow(current + 1);
-    else if (event.key === "Escape" || (event.key === "ArrowDown" && !isScroller)) composer.current?.focus();
-    else return;
+    const to = handle ? placeOf(event.key, { handle, from, first, last }) : undefined;
+    if (to === undefined) return;
     event.preventDefault();
+    if (to === "composer") composer.current?.focus();
+    else if (to === "end") toEnd();
+    else focusRow(to);
   }
 
   function onFocus(event: FocusEvent<HTMLElement>): void {
@@ -53,7 +129,8 @@ export function useRowKeys({ rows, list, scroller, composer }: RowKeysInput) {
     if (id !== undefined) setActiveId(id);
   }
 
-  const isActiveHeld = rows.some((row) => row.kind === "message" && row.message.id === activeId);
-  const tabStopId = isActiveHeld ? activeId : last?.kind === "message" ? last.message.id : null;
-  return { activeId, tabStopId, onKeyDown, onFocus };
+  const isActiveHeld = indexOfMessage(rows, activeId) !== -1;
+  const lastRow = rows[last];
+  const tabStopId = isActiveHeld ? activeId : lastRow?.kind === "message" ? lastRow.message.id : null;
+  return { activeId, setActiveId, tabStopId, onKeyDown, onFocus };
 }

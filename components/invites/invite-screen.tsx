@@ -6,27 +6,29 @@ import { Unlink } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl/react";
 import { Wordmark } from "@/components/brand/mark";
-import { peopleCount } from "@/components/servers/server-menu";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Monogram, tintWash } from "@/components/ui/monogram";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useProblems } from "@/hooks/use-problems";
 import { ApiError } from "@/lib/browser/api";
 import { inviteQuery, joinByInvite } from "@/lib/browser/queries/invites";
-import { explain } from "@/lib/browser/queries/problem-text";
 import { selfQuery } from "@/lib/browser/queries/self";
 import { putServer } from "@/lib/browser/queries/structure-cache";
 import type { InvitePreview } from "@/lib/contracts/servers";
 import { HOME_PATH, withReturnPath } from "@/lib/rules/return-path";
 
 export function InviteScreen({ code }: { code: string }) {
+  const t = useTranslations("invites");
+  const { explain } = useProblems();
   const { data: invite, error, refetch } = useQuery(inviteQuery(code));
   const isDead = error instanceof ApiError && error.status === 404;
   return (
     <main className="flex min-h-dvh flex-col bg-canvas px-4 pt-[max(1.25rem,env(safe-area-inset-top))] pb-6">
-      <Link href={HOME_PATH} className="self-start rounded-sm" aria-label="Parley, home">
+      <Link href={HOME_PATH} className="self-start rounded-sm" aria-label={t("home")}>
         <Wordmark />
       </Link>
       <div className="m-auto w-full max-w-sm overflow-hidden rounded-2xl bg-raised shadow-dialog">
@@ -36,20 +38,18 @@ export function InviteScreen({ code }: { code: string }) {
           <EmptyState
             heading="h1"
             icon={<Unlink />}
-            title={isDead ? "This invite no longer works" : "The invite did not load"}
+            title={isDead ? t("dead") : t("failed")}
             actions={
               isDead ? (
                 <Button asChild variant="secondary">
-                  <Link href={HOME_PATH}>Go to Parley</Link>
+                  <Link href={HOME_PATH}>{t("toParley")}</Link>
                 </Button>
               ) : (
-                <Button onClick={() => void refetch()}>Try again</Button>
+                <Button onClick={() => void refetch()}>{t("again")}</Button>
               )
             }
           >
-            {isDead
-              ? "Somebody made a new link, or this one was cut short on its way. Ask for a fresh one."
-              : error.message}
+            {isDead ? t("deadAbout") : explain(error)}
           </EmptyState>
         ) : null}
       </div>
@@ -58,6 +58,7 @@ export function InviteScreen({ code }: { code: string }) {
 }
 
 function Preview({ code, invite }: { code: string; invite: InvitePreview }) {
+  const t = useTranslations("invites");
   const { data: self, error, isPending } = useQuery({ ...selfQuery, retry: false });
   const isSignedOut = error instanceof ApiError && error.status === 401;
   return (
@@ -67,20 +68,16 @@ function Preview({ code, invite }: { code: string; invite: InvitePreview }) {
         <span className="rounded-[31%] bg-raised p-1.5">
           <Monogram seed={code} label={invite.name} src={invite.imageUrl} shape="squircle" className="size-20" />
         </span>
-        <p className="mt-1 text-sm text-ink-soft">You are invited to</p>
+        <p className="mt-1 text-sm text-ink-soft">{t("invitedTo")}</p>
         <h1 className="w-full font-display text-2xl font-semibold break-words">
           <bdi>{invite.name}</bdi>
         </h1>
-        <p className="mb-4 text-sm text-ink-soft">{peopleCount(invite.memberCount)}</p>
+        <p className="mb-4 text-sm text-ink-soft">{t("people", { count: invite.memberCount })}</p>
         {isPending ? <Skeleton className="h-touch w-full rounded-md" /> : null}
         {!isPending && isSignedOut ? <Entrances path={`/invite/${code}`} /> : null}
         {!isPending && !isSignedOut ? (
           <JoinButton code={code}>
-            {self ? (
-              <>
-                You join as <bdi>{self.displayName}</bdi>
-              </>
-            ) : null}
+            {self ? t.rich("joinAs", { name: () => <bdi>{self.displayName}</bdi> }) : null}
           </JoinButton>
         ) : null}
       </div>
@@ -89,19 +86,22 @@ function Preview({ code, invite }: { code: string; invite: InvitePreview }) {
 }
 
 function Entrances({ path }: { path: string }) {
+  const t = useTranslations("invites");
   return (
     <div className="grid w-full gap-2">
       <Button asChild size="lg">
-        <Link href={withReturnPath("/sign-up", path)}>Create an account to join</Link>
+        <Link href={withReturnPath("/sign-up", path)}>{t("signUp")}</Link>
       </Button>
       <Button asChild size="lg" variant="secondary">
-        <Link href={withReturnPath("/sign-in", path)}>I have an account</Link>
+        <Link href={withReturnPath("/sign-in", path)}>{t("signIn")}</Link>
       </Button>
     </div>
   );
 }
 
 function JoinButton({ code, children }: { code: string; children: ReactNode }) {
+  const t = useTranslations("invites");
+  const { explain } = useProblems();
   const client = useQueryClient();
   const router = useRouter();
   const join = useMutation({
@@ -114,7 +114,7 @@ function JoinButton({ code, children }: { code: string; children: ReactNode }) {
   return (
     <div className="grid w-full gap-3">
       <Button size="lg" pending={join.isPending} onClick={() => join.mutate()}>
-        Join
+        {t("join")}
       </Button>
       {join.error ? (
         <Notice tone="danger">{explain(join.error)}</Notice>
@@ -126,8 +126,9 @@ function JoinButton({ code, children }: { code: string; children: ReactNode }) {
 }
 
 function PreviewSkeleton() {
+  const t = useTranslations("invites");
   return (
-    <div role="status" aria-label="Loading the invite">
+    <div role="status" aria-label={t("loading")}>
       <Skeleton className="h-24 rounded-none" />
       <div className="-mt-12 grid justify-items-center gap-3 px-6 pb-6">
         <span className="rounded-[31%] bg-raised p-1.5">

@@ -3,6 +3,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
+import { useTranslations } from "use-intl/react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 
@@ -19,6 +20,7 @@ function codeIn(text: string): string | null {
 }
 
 export function JoinByLink({ onFound }: { onFound?: () => void }) {
+  const t = useTranslations("invites.paste");
   const router = useRouter();
   const [text, setText] = useState("");
   const [isWrong, setWrong] = useState(false);
@@ -36,19 +38,19 @@ export function JoinByLink({ onFound }: { onFound?: () => void }) {
     <form onSubmit={submit} className="flex items-start gap-2" noValidate>
       <Field
         className="min-w-0 flex-1"
-        label="Have an invite?"
+        label={t("label")}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
           setWrong(false);
         }}
-        placeholder="Paste the link here"
+        placeholder={t("placeholder")}
         autoComplete="off"
         inputMode="url"
-        error={isWrong ? "This does not look like an invite link." : undefined}
+        error={isWrong ? t("wrong") : undefined}
       />
       <Button type="submit" variant="secondary" className="mt-[1.625rem] h-10 pointer-coarse:h-touch">
-        Open
+        {t("open")}
       </Button>
     </form>
   );

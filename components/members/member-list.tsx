@@ -3,6 +3,7 @@
 
 import { SearchX, Users } from "lucide-react";
 import { useMemo, useState } from "react";
+import { useTranslations } from "use-intl/react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
@@ -10,10 +11,11 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { VirtualList } from "@/components/ui/virtual-list";
 import { useDebounced } from "@/hooks/use-debounced";
 import { useMembers } from "@/hooks/use-members";
+import { useProblems } from "@/hooks/use-problems";
 import type { Member } from "@/lib/contracts/members";
 import type { ServerDetail } from "@/lib/contracts/servers";
 import { MemberRow } from "./member-row";
-import { GROUP_NAMES, groupOf, type GroupName } from "./roles";
+import { groupOf, type GroupName } from "./roles";
 
 type Row = { group: GroupName } | { member: Member };
 
@@ -32,6 +34,8 @@ function withHeadings(members: Member[], ownerId: string | null): Row[] {
 }
 
 export function MemberList({ server }: { server: ServerDetail }) {
+  const t = useTranslations("members");
+  const { explain } = useProblems();
   const [typed, setTyped] = useState("");
   const search = useDebounced(typed.trim());
   const { members, error, refetch, isPending, hasMore, fetchMore } = useMembers(server.id, search);
@@ -40,37 +44,37 @@ export function MemberList({ server }: { server: ServerDetail }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="px-3 pt-3 pb-2">
-        <SearchInput label="Search members" value={typed} onValueChange={setTyped} />
+        <SearchInput label={t("search")} value={typed} onValueChange={setTyped} />
       </div>
       {isPending ? <RowsSkeleton /> : null}
       {error && members.length === 0 ? (
         <EmptyState
           icon={<Users />}
-          title="The list did not load"
+          title={t("failed")}
           actions={
             <Button variant="secondary" onClick={() => void refetch()}>
-              Try again
+              {t("again")}
             </Button>
           }
         >
-          {error.message}
+          {explain(error)}
         </EmptyState>
       ) : null}
       {!isPending && !error && rows.length === 0 ? (
-        <EmptyState icon={<SearchX />} title="Nobody by that name">
-          Try a part of the name, or the username.
+        <EmptyState icon={<SearchX />} title={t("nobody")}>
+          {t("nobodyHint")}
         </EmptyState>
       ) : null}
       {rows.length > 0 ? (
         <VirtualList
-          label="Members"
+          label={t("label")}
           items={rows}
           keyOf={(row) => ("group" in row ? row.group : row.member.id)}
           isReachable={(row) => "member" in row}
           onEndInSight={hasMore ? fetchMore : undefined}
           renderItem={(row, focus) =>
             "group" in row ? (
-              <h2 className="px-4 pt-4 pb-1 text-xs font-semibold text-ink-faint">{GROUP_NAMES[row.group]}</h2>
+              <h2 className="px-4 pt-4 pb-1 text-xs font-semibold text-ink-faint">{t(`groups.${row.group}`)}</h2>
             ) : (
               <MemberRow member={row.member} server={server} focus={focus} />
             )
@@ -82,8 +86,9 @@ export function MemberList({ server }: { server: ServerDetail }) {
 }
 
 function RowsSkeleton() {
+  const t = useTranslations("members");
   return (
-    <div className="grid gap-3.5 px-4 pt-4" role="status" aria-label="Loading members">
+    <div className="grid gap-3.5 px-4 pt-4" role="status" aria-label={t("loading")}>
       {["w-24", "w-32", "w-20", "w-28", "w-24", "w-36", "w-20"].map((width, index) => (
         <div key={index} className="flex items-center gap-2.5">
           <Skeleton className="size-8 rounded-full" />

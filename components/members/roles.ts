@@ -1,22 +1,7 @@
-// Why this file exists: what the roles are called on the screen.
+// Why this file exists: in which group of the list a member stands, and by which name.
 import type { Member, RoleName } from "@/lib/contracts/members";
 
-export const ROLE_NAMES: Record<RoleName, string> = { ADMIN: "Admin", MODERATOR: "Moderator", GUEST: "Guest" };
-
-export const ROLE_HINTS: Record<RoleName, string> = {
-  ADMIN: "May do everything except delete the server",
-  MODERATOR: "Invites, makes channels, removes messages",
-  GUEST: "Reads and writes",
-};
-
 export type GroupName = "OWNER" | RoleName;
-
-export const GROUP_NAMES: Record<GroupName, string> = {
-  OWNER: "Owner",
-  ADMIN: "Admins",
-  MODERATOR: "Moderators",
-  GUEST: "Guests",
-};
 
 export function groupOf(member: Member, ownerId: string | null): GroupName {
   return member.user.id === ownerId ? "OWNER" : member.role;

@@ -6,10 +6,12 @@ import { useQuery } from "@tanstack/react-query";
 import { CloudOff } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, type ReactNode } from "react";
+import { useTranslations } from "use-intl/react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { usePlace } from "@/hooks/use-place";
+import { useProblems } from "@/hooks/use-problems";
 import { SelfContext } from "@/hooks/use-self";
 import { ApiError } from "@/lib/browser/api";
 import { selfQuery } from "@/lib/browser/queries/self";
@@ -18,6 +20,8 @@ import { ShellFrame } from "./shell-frame";
 import { ShellSkeleton } from "./shell-skeleton";
 
 export function AppShell({ children }: { children: ReactNode }) {
+  const t = useTranslations("navigation");
+  const { explain } = useProblems();
   const { data: self, error, refetch, isFetching } = useQuery(selfQuery);
   const router = useRouter();
   const { path } = usePlace();
@@ -41,14 +45,14 @@ export function AppShell({ children }: { children: ReactNode }) {
         <EmptyState
           heading="h1"
           icon={<CloudOff />}
-          title="Parley does not answer"
+          title={t("noAnswer")}
           actions={
             <Button pending={isFetching} onClick={() => void refetch()}>
-              Try again
+              {t("retry")}
             </Button>
           }
         >
-          {error.message}
+          {explain(error)}
         </EmptyState>
       </main>
     );

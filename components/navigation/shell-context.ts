@@ -1,4 +1,4 @@
-// Why this file exists: the header of any screen opens the drawers and panels that the shell owns.
+// Why this file exists: the header of any screen opens the drawers, panels and windows that the shell owns.
 "use client";
 
 import { createContext, use } from "react";
@@ -9,7 +9,9 @@ export interface Shell {
   toggleMembers: () => void;
   areMembersShown: boolean;
   isMembersDrawerOpen: boolean;
-  closeMembersDrawer: () => void;
+  setMembersDrawer: (isOpen: boolean) => void;
+  openSwitcher: () => void;
+  openShortcuts: () => void;
 }
 
 export const ShellContext = createContext<Shell | null>(null);

@@ -1,83 +1,145 @@
-// Why this file exists: where rail, sidebar and screen stand: side by side, or on a phone one column with a drawer.
+// Why this file exists: where rail, sidebar and screen stand: side by side, or on a phone one column with a drawer. It owns the
+// windows that open from anywhere.
 "use client";
 
+import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState, type ReactNode } from "react";
+import { useTranslations } from "use-intl/react";
 import { ChannelSidebar } from "@/components/channels/channel-sidebar";
-import { ConversationSidebar } from "@/components/conversations/conversation-sidebar";
-import { Sheet } from "@/components/ui/sheet";
+import { UnreadTitle } from "@/components/notifications/unread-title";
 import { useChatSocket } from "@/hooks/use-chat-socket";
+import { useLiveNotifications } from "@/hooks/use-live-notifications";
+import { useLivePeople } from "@/hooks/use-live-people";
+import { useLiveReadStates } from "@/hooks/use-live-read-states";
 import { useLiveStructure } from "@/hooks/use-live-structure";
+import { COARSE, NARROW, useMedia, WIDE } from "@/hooks/use-media";
 import { usePlace } from "@/hooks/use-place";
 import { useSelf } from "@/hooks/use-self";
 import { useStored } from "@/hooks/use-stored";
+import { useWasOpened } from "@/hooks/use-was-opened";
+import { catchTyping } from "@/lib/browser/typed-ahead";
+import { JumpButton } from "./jump-button";
 import { ServerRail } from "./server-rail";
 import { ShellContext, type Shell } from "./shell-context";
+import { useWays } from "./use-ways";
 import { UserBar } from "./user-bar";
 
-/** From this width on the members stand beside the messages. */
-const WIDE = "(min-width: 64rem)";
+const ConversationSidebar = dynamic(() =>
+  import("@/components/conversations/conversation-sidebar").then((module) => module.ConversationSidebar),
+);
+const Sheet = dynamic(() => import("@/components/ui/sheet").then((module) => module.Sheet));
+const QuickSwitcher = dynamic(() =>
+  import("@/components/switcher/quick-switcher").then((module) => module.QuickSwitcher),
+);
+const ShortcutsDialog = dynamic(() =>
+  import("@/components/shortcuts/shortcuts-dialog").then((module) => module.ShortcutsDialog),
+);
 
 function Navigation({ serverId }: { serverId: string | undefined }) {
+  const t = useTranslations("navigation");
   return (
     <>
       <ServerRail activeServerId={serverId} />
-      <section aria-label={serverId ? "Server" : "People"} className="flex w-sidebar min-w-0 flex-col">
+      <section aria-label={serverId ? t("server") : t("people")} className="flex w-sidebar min-w-0 flex-col">
         <div className="flex min-h-0 flex-1 flex-col">
           {serverId ? <ChannelSidebar key={serverId} serverId={serverId} /> : <ConversationSidebar />}
         </div>
+        <JumpButton />
         <UserBar />
       </section>
     </>
   );
 }
 
-export function ShellFrame({ children }: { children: ReactNode }) {
-  useChatSocket();
-  useLiveStructure(useSelf().id);
-  const { path, serverId } = usePlace();
-  // A drawer belongs to the address it was opened at: following a link closes it.
-  const [drawer, setDrawer] = useState<{ side: "left" | "right"; at: string } | null>(null);
-  const [members, setMembers] = useStored("members-panel", "shown");
-  const openSide = drawer?.at === path ? drawer.side : null;
+/** A drawer belongs to the address it was opened at: following a link closes it. */
+function useDrawer(path: string) {
+  const [drawer, setDrawer] = useState<{ name: "navigation" | "members"; at: string } | null>(null);
+  const set = useCallback(
+    (name: "navigation" | "members", isOpen: boolean) => setDrawer(isOpen ? { name, at: path } : null),
+    [path],
+  );
+  return { opened: drawer?.at === path ? drawer.name : null, set };
+}
 
-  const close = useCallback(() => setDrawer(null), []);
+type WindowName = "switcher" | "shortcuts";
+
+function useShellState(path: string) {
+  const { opened, set } = useDrawer(path);
+  const [members, setMembers] = useStored("members-panel", "shown");
+  const [openedWindow, setWindow] = useState<WindowName | null>(null);
   const shell = useMemo<Shell>(
     () => ({
-      openNavigation: () => setDrawer({ side: "left", at: path }),
+      openNavigation: () => set("navigation", true),
       toggleMembers: () => {
         if (window.matchMedia(WIDE).matches) setMembers(members === "shown" ? "hidden" : "shown");
-        else setDrawer({ side: "right", at: path });
+        else set("members", opened !== "members");
       },
       areMembersShown: members === "shown",
-      isMembersDrawerOpen: openSide === "right",
-      closeMembersDrawer: close,
+      isMembersDrawerOpen: opened === "members",
+      setMembersDrawer: (isOpen) => set("members", isOpen),
+      openSwitcher: () => {
+        catchTyping();
+        setWindow("switcher");
+      },
+      openShortcuts: () => setWindow("shortcuts"),
     }),
-    [path, members, setMembers, openSide, close],
+    [members, setMembers, opened, set],
   );
+  const windowProps = (name: WindowName) => ({
+    open: openedWindow === name,
+    onOpenChange: (isOpen: boolean) => setWindow(isOpen ? name : null),
+  });
+  return { shell, isNavigationOpen: opened === "navigation", set, windowProps };
+}
+
+export function ShellFrame({ children }: { children: ReactNode }) {
+  useChatSocket();
+  const { id: selfId } = useSelf();
+  useLiveStructure(selfId);
+  useLiveReadStates(selfId);
+  useLivePeople(selfId);
+  useLiveNotifications(selfId);
+  const t = useTranslations("navigation");
+  const { path, serverId } = usePlace();
+  const { shell, isNavigationOpen, set, windowProps } = useShellState(path);
+  useWays(shell);
+  const isNarrow = useMedia(NARROW);
+  const isTouched = useMedia(COARSE) && isNarrow;
+  const wasNavigationOpened = useWasOpened(isNavigationOpen);
+  const [switcher, shortcuts] = [windowProps("switcher"), windowProps("shortcuts")];
+  const [wasSwitcherOpened, wereShortcutsOpened] = [useWasOpened(switcher.open), useWasOpened(shortcuts.open)];
 
   return (
     <ShellContext value={shell}>
       <a
         href="#screen"
-        className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-sm font-semibold text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-sm font-semibold text-accent-ink focus:not-sr-only focus:fixed focus:start-2 focus:top-2"
       >
-        Skip to the conversation
+        {t("skip")}
       </a>
       <div className="flex h-dvh overflow-hidden bg-canvas">
-        <div className="hidden shrink-0 md:flex">
-          <Navigation serverId={serverId} />
-        </div>
-        <Sheet open={openSide === "left"} onOpenChange={close} side="left" title="Servers and channels">
-          <Navigation serverId={serverId} />
-        </Sheet>
+        <div className="hidden shrink-0 md:flex">{isNarrow ? null : <Navigation serverId={serverId} />}</div>
+        {wasNavigationOpened || isTouched ? (
+          <Sheet
+            open={isNavigationOpen}
+            onOpenChange={(isOpen) => set("navigation", isOpen)}
+            side="start"
+            title={t("drawer")}
+            isDraggable={isTouched}
+          >
+            <Navigation serverId={serverId} />
+          </Sheet>
+        ) : null}
         <main
           id="screen"
           tabIndex={-1}
-          className="flex min-w-0 flex-1 flex-col overflow-hidden bg-surface outline-none md:my-2 md:mr-2 md:rounded-xl md:shadow-sheet"
+          className="flex min-w-0 flex-1 flex-col overflow-hidden bg-surface outline-none md:my-2 md:me-2 md:rounded-xl md:shadow-sheet"
         >
-          {children}
+          <UnreadTitle>{children}</UnreadTitle>
         </main>
       </div>
+      {wasSwitcherOpened ? <QuickSwitcher {...switcher} /> : null}
+      {wereShortcutsOpened ? <ShortcutsDialog {...shortcuts} /> : null}
     </ShellContext>
   );
 }

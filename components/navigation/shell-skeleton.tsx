@@ -1,12 +1,16 @@
 // Why this file exists: the first second shows the shape of the product, not an empty page.
+"use client";
+
+import { useTranslations } from "use-intl/react";
 import { PageTitle } from "@/components/ui/page-title";
 import { Skeleton } from "@/components/ui/skeleton";
 
 const rows = ["w-24", "w-32", "w-20", "w-28", "w-36", "w-24"];
 
 export function ShellSkeleton() {
+  const t = useTranslations("navigation");
   return (
-    <div className="flex h-dvh bg-canvas" role="status" aria-label="Opening Parley">
+    <div className="flex h-dvh bg-canvas" role="status" aria-label={t("opening")}>
       <div className="hidden w-rail flex-col items-center gap-3 pt-4 md:flex">
         {[0, 1, 2, 3].map((index) => (
           <Skeleton key={index} className="size-11 rounded-[31%]" />
@@ -20,7 +24,7 @@ export function ShellSkeleton() {
           ))}
         </div>
       </div>
-      <div className="flex min-w-0 flex-1 flex-col bg-surface md:my-2 md:mr-2 md:rounded-xl md:shadow-sheet">
+      <div className="flex min-w-0 flex-1 flex-col bg-surface md:my-2 md:me-2 md:rounded-xl md:shadow-sheet">
         <ScreenSkeleton />
       </div>
     </div>

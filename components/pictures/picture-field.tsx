@@ -4,10 +4,11 @@
 
 import { ImagePlus } from "lucide-react";
 import { useEffect, useId, useRef, useState, type ChangeEvent } from "react";
+import { useFormatter, useTranslations } from "use-intl/react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Monogram } from "@/components/ui/monogram";
-import { explain } from "@/lib/browser/queries/problem-text";
+import { useProblems } from "@/hooks/use-problems";
 import { PICTURE_TYPES } from "@/lib/contracts/attachments";
 
 interface PictureFieldProps {
@@ -22,6 +23,8 @@ interface PictureFieldProps {
 }
 
 export function PictureField({ label, value, onValueChange, seed, name, shape, error }: PictureFieldProps) {
+  const t = useTranslations("pictures");
+  const format = useFormatter();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const { progress, problem, upload } = usePictureUpload(onValueChange);
@@ -31,7 +34,7 @@ export function PictureField({ label, value, onValueChange, seed, name, shape, e
     <div className="flex items-center gap-4" role="group" aria-label={label}>
       <button
         type="button"
-        aria-label={value ? `${label}: choose another` : `${label}: choose one`}
+        aria-label={value ? t("changeFor", { label }) : t("chooseFor", { label })}
         aria-busy={isBusy}
         onClick={() => input.current?.click()}
         className={cn("group relative shrink-0", shape === "circle" ? "rounded-full" : "rounded-[31%]")}
@@ -51,26 +54,26 @@ export function PictureField({ label, value, onValueChange, seed, name, shape, e
             isBusy && "opacity-100",
           )}
         >
-          {isBusy ? <span className="text-sm font-semibold">{Math.round(progress * 100)} %</span> : <ImagePlus />}
+          {isBusy ? (
+            <span className="text-sm font-semibold">{format.number(progress, { style: "percent" })}</span>
+          ) : (
+            <ImagePlus />
+          )}
         </span>
       </button>
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap gap-2">
           <Button variant="secondary" size="sm" pending={isBusy} onClick={() => input.current?.click()}>
-            {value ? "Change picture" : "Choose picture"}
+            {value ? t("change") : t("choose")}
           </Button>
           {value && !isBusy ? (
             <Button variant="quiet" size="sm" onClick={() => onValueChange(null)}>
-              Remove
+              {t("remove")}
             </Button>
           ) : null}
         </div>
         <p id={`${id}-note`} aria-live="polite" className="mt-1.5 text-xs text-ink-faint">
-          {(problem ?? error) ? (
-            <span className="font-medium text-danger">{problem ?? error}</span>
-          ) : (
-            "PNG, JPEG, WebP, GIF or AVIF, up to 4 MB. Without one, the letters stay."
-          )}
+          {(problem ?? error) ? <span className="font-medium text-danger">{problem ?? error}</span> : t("hint")}
         </p>
         <input
           ref={input}
@@ -92,6 +95,7 @@ export function PictureField({ label, value, onValueChange, seed, name, shape, e
 }
 
 function usePictureUpload(onUploaded: (url: string) => void) {
+  const { explain } = useProblems();
   const [progress, setProgress] = useState<number | null>(null);
   const [problem, setProblem] = useState<string>();
   const running = useRef<AbortController>(null);

@@ -1,6 +1,7 @@
 // Why this file exists: making a server from anywhere.
 "use client";
 
+import { useTranslations } from "use-intl/react";
 import { Dialog } from "@/components/ui/dialog";
 import { CreateServerForm } from "./create-server-form";
 import { JoinByLink } from "@/components/invites/join-by-link";
@@ -11,13 +12,9 @@ interface CreateServerDialogProps {
 }
 
 export function CreateServerDialog({ open, onOpenChange }: CreateServerDialogProps) {
+  const t = useTranslations("servers.create");
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title="Create a server"
-      description="A place for one group of people, with channels for what they talk about."
-    >
+    <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} description={t("description")}>
       <CreateServerForm onCreated={() => onOpenChange(false)} />
       <div className="mt-6 border-t border-line pt-4">
         <JoinByLink onFound={() => onOpenChange(false)} />

@@ -5,13 +5,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
+import { useTranslations } from "use-intl/react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { explainForm } from "@/lib/browser/queries/problem-text";
 import { createServer, serverQuery } from "@/lib/browser/queries/servers";
 import { putServer } from "@/lib/browser/queries/structure-cache";
 import { LIMITS } from "@/lib/contracts/limits";
+import { useProblems } from "@/hooks/use-problems";
 import { useSelf } from "@/hooks/use-self";
 import { PictureField } from "@/components/pictures/picture-field";
 
@@ -20,6 +21,8 @@ interface CreateServerFormProps {
 }
 
 export function CreateServerForm({ onCreated }: CreateServerFormProps) {
+  const t = useTranslations("servers.create");
+  const { explainForm } = useProblems();
   const self = useSelf();
   const client = useQueryClient();
   const router = useRouter();
@@ -47,7 +50,7 @@ export function CreateServerForm({ onCreated }: CreateServerFormProps) {
   return (
     <form onSubmit={submit} className="grid gap-5" noValidate>
       <PictureField
-        label="Server picture"
+        label={t("picture")}
         value={imageUrl}
         onValueChange={setImageUrl}
         seed={name.trim() || self.id}
@@ -56,21 +59,23 @@ export function CreateServerForm({ onCreated }: CreateServerFormProps) {
         error={problem.fields.imageUrl}
       />
       <Field
-        label="Name"
+        label={t("name")}
         name="name"
         value={name}
         onChange={(event) => setName(event.target.value)}
         maxLength={LIMITS.serverNameLength}
-        placeholder="Garden club, Platform team …"
+        placeholder={t("namePlaceholder")}
         autoComplete="off"
-        autoFocus
+        // In a window the window itself gives the focus, and later back.
+        autoFocus={onCreated === undefined}
+        data-first-focus
         dir="auto"
-        error={missing && name.trim() === "" ? "Give your server a name." : problem.fields.name}
-        hint="You can change it whenever you like."
+        error={missing && name.trim() === "" ? t("nameMissing") : problem.fields.name}
+        hint={t("nameHint")}
       />
       {problem.general ? <Notice tone="danger">{problem.general}</Notice> : null}
       <Button type="submit" size="lg" pending={create.isPending}>
-        Create server
+        {t("submit")}
       </Button>
     </form>
   );

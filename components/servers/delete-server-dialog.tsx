@@ -3,12 +3,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { useTranslations } from "use-intl/react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { useProblems } from "@/hooks/use-problems";
 import { expectLoss } from "@/lib/browser/queries/expected-losses";
-import { explain } from "@/lib/browser/queries/problem-text";
 import { deleteServer } from "@/lib/browser/queries/servers";
 import { dropServer } from "@/lib/browser/queries/structure-cache";
+import { toast } from "@/lib/browser/toast";
 import type { ServerDetail } from "@/lib/contracts/servers";
 import { HOME_PATH } from "@/lib/rules/return-path";
 
@@ -19,6 +20,8 @@ interface DeleteServerDialogProps {
 }
 
 export function DeleteServerDialog({ server, open, onOpenChange }: DeleteServerDialogProps) {
+  const t = useTranslations("servers.delete");
+  const { explain } = useProblems();
   const client = useQueryClient();
   const router = useRouter();
   const remove = useMutation({
@@ -30,29 +33,21 @@ export function DeleteServerDialog({ server, open, onOpenChange }: DeleteServerD
       onOpenChange(false);
       router.replace(HOME_PATH);
       dropServer(client, server.id);
-      toast(`${server.name} was deleted.`);
+      toast(t("done", { name: server.name }));
     },
   });
-  const channelCount = server.channels.length;
-
   return (
     <ConfirmDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={
-        <>
-          Delete <bdi>{server.name}</bdi>?
-        </>
-      }
-      action="Delete server"
+      title={t.rich("title", { name: () => <bdi>{server.name}</bdi> })}
+      action={t("action")}
       typed={server.name}
       onConfirm={() => remove.mutate()}
       pending={remove.isPending}
       error={remove.error ? explain(remove.error) : undefined}
     >
-      {channelCount === 1 ? "Its channel" : `All ${channelCount.toLocaleString()} channels`} with every message and file
-      will be gone for {server.memberCount === 1 ? "you" : `all ${server.memberCount.toLocaleString()} members`}. Nobody
-      can bring them back.
+      {t("hint", { channels: server.channels.length, members: server.memberCount })}
     </ConfirmDialog>
   );
 }

@@ -4,13 +4,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, Copy, RefreshCw } from "lucide-react";
 import { useEffect, useId, useState } from "react";
-import { toast } from "sonner";
+import { useTranslations } from "use-intl/react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { explain } from "@/lib/browser/queries/problem-text";
+import { useProblems } from "@/hooks/use-problems";
 import { renewInviteCode } from "@/lib/browser/queries/servers";
 import { putServer } from "@/lib/browser/queries/structure-cache";
+import { toast } from "@/lib/browser/toast";
 import type { ServerDetail } from "@/lib/contracts/servers";
 
 interface InviteDialogProps {
@@ -22,16 +23,13 @@ interface InviteDialogProps {
 const COPIED_FOR_MS = 2_000;
 
 export function InviteDialog({ server, open, onOpenChange }: InviteDialogProps) {
+  const t = useTranslations("servers.invite");
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={
-        <>
-          Invite people to <bdi>{server.name}</bdi>
-        </>
-      }
-      description="Whoever opens this link sees the server's name and can join it."
+      title={t.rich("title", { name: () => <bdi>{server.name}</bdi> })}
+      description={t("description")}
     >
       <InviteLink server={server} />
     </Dialog>
@@ -39,6 +37,8 @@ export function InviteDialog({ server, open, onOpenChange }: InviteDialogProps) 
 }
 
 function InviteLink({ server }: { server: ServerDetail }) {
+  const t = useTranslations("servers.invite");
+  const { explain } = useProblems();
   const id = useId();
   const client = useQueryClient();
   const [isCopied, setCopied] = useState(false);
@@ -48,9 +48,9 @@ function InviteLink({ server }: { server: ServerDetail }) {
       const { channels: _channels, member: _member, memberCount: _memberCount, ...plain } = server;
       putServer(client, { ...plain, inviteCode });
       setCopied(false);
-      toast.success("New link made", { description: "The old one no longer works." });
+      toast.success(t("renewed"), { description: t("renewedHint") });
     },
-    onError: (error) => toast.error("No new link", { description: explain(error) }),
+    onError: (error) => toast.error(t("renewFailed"), { description: explain(error) }),
   });
   const link = server.inviteCode ? `${window.location.origin}/invite/${server.inviteCode}` : "";
 
@@ -68,7 +68,7 @@ function InviteLink({ server }: { server: ServerDetail }) {
       // Some browsers refuse outside https: select it, so that the keys for copying work.
       const input = document.getElementById(id);
       if (input instanceof HTMLInputElement) input.select();
-      toast("Copying is not allowed here", { description: "The link is selected: press Ctrl+C or Cmd+C." });
+      toast(t("copyRefused"), { description: t("copyRefusedHint") });
     }
   }
 
@@ -78,7 +78,7 @@ function InviteLink({ server }: { server: ServerDetail }) {
         <Input
           id={id}
           readOnly
-          aria-label="Invite link"
+          aria-label={t("link")}
           value={link}
           dir="ltr"
           onFocus={(event) => event.target.select()}
@@ -86,19 +86,17 @@ function InviteLink({ server }: { server: ServerDetail }) {
         />
         <Button onClick={() => void copy()} disabled={link === ""} className="h-10 min-w-24 pointer-coarse:h-touch">
           {isCopied ? <Check className="size-4" /> : <Copy className="size-4" />}
-          {isCopied ? "Copied" : "Copy"}
+          {isCopied ? t("copied") : t("copy")}
         </Button>
       </div>
       <p className="sr-only" role="status">
-        {isCopied ? "The link was copied." : ""}
+        {isCopied ? t("copiedStatus") : ""}
       </p>
       <div className="flex items-center justify-between gap-4">
-        <p className="text-xs text-ink-faint">
-          Did the link reach the wrong people? Make a new one, and this one stops working.
-        </p>
+        <p className="text-xs text-ink-faint">{t("renewHint")}</p>
         <Button variant="quiet" size="sm" pending={renew.isPending} onClick={() => renew.mutate()}>
           <RefreshCw className="size-3.5" />
-          New link
+          {t("renew")}
         </Button>
       </div>
     </div>

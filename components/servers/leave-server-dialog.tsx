@@ -3,12 +3,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { useTranslations } from "use-intl/react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { useProblems } from "@/hooks/use-problems";
 import { expectLoss } from "@/lib/browser/queries/expected-losses";
-import { explain } from "@/lib/browser/queries/problem-text";
 import { leaveServer } from "@/lib/browser/queries/servers";
 import { dropServer } from "@/lib/browser/queries/structure-cache";
+import { toast } from "@/lib/browser/toast";
 import type { Server } from "@/lib/contracts/servers";
 import { HOME_PATH } from "@/lib/rules/return-path";
 
@@ -19,6 +20,8 @@ interface LeaveServerDialogProps {
 }
 
 export function LeaveServerDialog({ server, open, onOpenChange }: LeaveServerDialogProps) {
+  const t = useTranslations("servers.leave");
+  const { explain } = useProblems();
   const client = useQueryClient();
   const router = useRouter();
   const leave = useMutation({
@@ -30,7 +33,7 @@ export function LeaveServerDialog({ server, open, onOpenChange }: LeaveServerDia
       onOpenChange(false);
       router.replace(HOME_PATH);
       dropServer(client, server.id);
-      toast(`You left ${server.name}.`);
+      toast(t("done", { name: server.name }));
     },
   });
 
@@ -38,17 +41,13 @@ export function LeaveServerDialog({ server, open, onOpenChange }: LeaveServerDia
     <ConfirmDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={
-        <>
-          Leave <bdi>{server.name}</bdi>?
-        </>
-      }
-      action="Leave server"
+      title={t.rich("title", { name: () => <bdi>{server.name}</bdi> })}
+      action={t("action")}
       onConfirm={() => leave.mutate()}
       pending={leave.isPending}
       error={leave.error ? explain(leave.error) : undefined}
     >
-      What you wrote stays. To come back you need an invite.
+      {t("hint")}
     </ConfirmDialog>
   );
 }

@@ -4,9 +4,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { MessagesSquare, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
+import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl/react";
 import { ServerProblem } from "@/components/channels/channel-screen";
-import { CreateChannelDialog } from "@/components/channels/create-channel-dialog";
 import { channelToShow, lastChannelKey } from "@/components/channels/last-channel";
 import { ScreenHeader } from "@/components/navigation/screen-header";
 import { ScreenSkeleton } from "@/components/navigation/shell-skeleton";
@@ -15,8 +16,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { useCan } from "@/hooks/use-can";
 import { readStored } from "@/hooks/use-stored";
+import { useWasOpened } from "@/hooks/use-was-opened";
 import { serverQuery } from "@/lib/browser/queries/servers";
 import type { ServerDetail } from "@/lib/contracts/servers";
+
+const CreateChannelDialog = dynamic(() =>
+  import("@/components/channels/create-channel-dialog").then((module) => module.CreateChannelDialog),
+);
 
 export function ServerEntrance({ serverId }: { serverId: string }) {
   const { data: server, error, refetch } = useQuery(serverQuery(serverId));
@@ -33,8 +39,10 @@ export function ServerEntrance({ serverId }: { serverId: string }) {
 }
 
 function NoChannels({ server }: { server: ServerDetail }) {
+  const t = useTranslations("servers.entrance");
   const { can } = useCan(server.id);
   const [isCreating, setCreating] = useState(false);
+  const wasCreating = useWasOpened(isCreating);
   const mayCreate = can("MANAGE_CHANNELS");
   return (
     <>
@@ -42,21 +50,19 @@ function NoChannels({ server }: { server: ServerDetail }) {
       <ScreenHeader title={<bdi>{server.name}</bdi>} />
       <EmptyState
         icon={<MessagesSquare />}
-        title={mayCreate ? "Make the first channel" : "No channel for you here yet"}
+        title={mayCreate ? t("first") : t("none")}
         actions={
           mayCreate ? (
             <Button onClick={() => setCreating(true)}>
               <Plus className="size-4" />
-              Create channel
+              {t("create")}
             </Button>
           ) : null
         }
       >
-        {mayCreate
-          ? "Channels keep subjects apart: one for news, one for plans, one for the rest."
-          : "Every channel of this server is private. Ask its owner to let you into one."}
+        {mayCreate ? t("firstHint") : t("noneHint")}
       </EmptyState>
-      <CreateChannelDialog server={server} open={isCreating} onOpenChange={setCreating} />
+      {wasCreating ? <CreateChannelDialog server={server} open={isCreating} onOpenChange={setCreating} /> : null}
     </>
   );
 }

@@ -3,7 +3,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
-import { toast } from "sonner";
+import { useTranslations } from "use-intl/react";
 import { MemberTable } from "@/components/members/member-table";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -12,9 +12,10 @@ import { Monogram } from "@/components/ui/monogram";
 import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
 import { useCan } from "@/hooks/use-can";
-import { explainForm } from "@/lib/browser/queries/problem-text";
+import { useProblems } from "@/hooks/use-problems";
 import { updateServer } from "@/lib/browser/queries/servers";
 import { putServer } from "@/lib/browser/queries/structure-cache";
+import { toast } from "@/lib/browser/toast";
 import { LIMITS } from "@/lib/contracts/limits";
 import type { ServerDetail } from "@/lib/contracts/servers";
 import { PictureField } from "@/components/pictures/picture-field";
@@ -26,36 +27,35 @@ interface ServerSettingsDialogProps {
 }
 
 export function ServerSettingsDialog({ server, open, onOpenChange }: ServerSettingsDialogProps) {
+  const t = useTranslations("servers.settings");
   const { can } = useCan(server.id);
   const mayEdit = can("MANAGE_SERVER");
   const tabs = [
-    { value: "about", label: "About", content: mayEdit ? <AboutForm server={server} /> : <About server={server} /> },
-    { value: "members", label: "Members", content: <MemberTable server={server} /> },
+    { value: "about", label: t("about"), content: mayEdit ? <AboutForm server={server} /> : <About server={server} /> },
+    { value: "members", label: t("members"), content: <MemberTable server={server} /> },
   ];
   return (
-    <Dialog
-      size="md"
-      open={open}
-      onOpenChange={onOpenChange}
-      title={mayEdit ? "Server settings" : <bdi>{server.name}</bdi>}
-    >
-      <Tabs label="Server settings" tabs={tabs} />
+    <Dialog size="md" open={open} onOpenChange={onOpenChange} title={mayEdit ? t("title") : <bdi>{server.name}</bdi>}>
+      <Tabs label={t("title")} tabs={tabs} />
     </Dialog>
   );
 }
 
 function About({ server }: { server: ServerDetail }) {
+  const t = useTranslations("servers.settings");
   return (
     <div className="flex gap-4">
       <Monogram seed={server.id} label={server.name} src={server.imageUrl} shape="squircle" className="size-20" />
       <p dir="auto" className="min-w-0 flex-1 text-sm break-words whitespace-pre-wrap text-ink-soft">
-        {server.description || "Nobody has written a description yet."}
+        {server.description || t("noDescription")}
       </p>
     </div>
   );
 }
 
 function AboutForm({ server }: { server: ServerDetail }) {
+  const t = useTranslations("servers.settings");
+  const { explainForm } = useProblems();
   const client = useQueryClient();
   const [name, setName] = useState(server.name);
   const [description, setDescription] = useState(server.description);
@@ -64,7 +64,7 @@ function AboutForm({ server }: { server: ServerDetail }) {
     mutationFn: () => updateServer(server.id, { name, description, imageUrl }),
     onSuccess: (saved) => {
       putServer(client, saved);
-      toast.success("Saved");
+      toast.success(t("saved"));
     },
   });
   const problem = explainForm(save.error, ["name", "description", "imageUrl"]);
@@ -78,7 +78,7 @@ function AboutForm({ server }: { server: ServerDetail }) {
   return (
     <form onSubmit={submit} className="grid gap-5" noValidate>
       <PictureField
-        label="Server picture"
+        label={t("picture")}
         value={imageUrl}
         onValueChange={setImageUrl}
         seed={server.id}
@@ -87,28 +87,28 @@ function AboutForm({ server }: { server: ServerDetail }) {
         error={problem.fields.imageUrl}
       />
       <Field
-        label="Name"
+        label={t("name")}
         value={name}
         onChange={(event) => setName(event.target.value)}
         maxLength={LIMITS.serverNameLength}
         autoComplete="off"
         dir="auto"
-        error={name.trim() === "" ? "A server needs a name." : problem.fields.name}
+        error={name.trim() === "" ? t("nameMissing") : problem.fields.name}
       />
       <TextareaField
-        label="Description"
+        label={t("description")}
         value={description}
         onChange={(event) => setDescription(event.target.value)}
         maxLength={LIMITS.descriptionLength}
         rows={4}
         dir="auto"
-        placeholder="What is this place for, and what is good manners here?"
-        aside={`${description.length.toLocaleString()} of ${LIMITS.descriptionLength.toLocaleString()}`}
+        placeholder={t("descriptionPlaceholder")}
+        aside={t("length", { count: description.length, most: LIMITS.descriptionLength })}
         error={problem.fields.description}
       />
       {problem.general ? <Notice tone="danger">{problem.general}</Notice> : null}
       <Button type="submit" className="justify-self-end" pending={save.isPending} disabled={!isChanged}>
-        Save changes
+        {t("save")}
       </Button>
     </form>
   );

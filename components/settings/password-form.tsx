@@ -3,16 +3,19 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
-import { toast } from "sonner";
+import { useTranslations } from "use-intl/react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { useProblems } from "@/hooks/use-problems";
 import { useSelf } from "@/hooks/use-self";
-import { explainForm } from "@/lib/browser/queries/problem-text";
 import { updateSelf } from "@/lib/browser/queries/self";
+import { toast } from "@/lib/browser/toast";
 import { LIMITS } from "@/lib/contracts/limits";
 
 export function PasswordForm() {
+  const t = useTranslations("settings.password");
+  const { explainForm } = useProblems();
   const self = useSelf();
   const [currentPassword, setCurrentPassword] = useState("");
   const [password, setPassword] = useState("");
@@ -22,7 +25,7 @@ export function PasswordForm() {
     onSuccess: () => {
       setCurrentPassword("");
       setPassword("");
-      toast.success("Your password is changed", { description: "Every other device is signed out." });
+      toast.success(t("changed"), { description: t("changedAbout") });
     },
   });
   const problem = explainForm(save.error, ["currentPassword", "password"]);
@@ -39,7 +42,7 @@ export function PasswordForm() {
       {/* Lets password managers know whose password this is. */}
       <input type="text" name="username" autoComplete="username" value={self.username} readOnly hidden />
       <Field
-        label="Current password"
+        label={t("current")}
         type="password"
         name="currentPassword"
         autoComplete="current-password"
@@ -48,17 +51,17 @@ export function PasswordForm() {
         error={problem.fields.currentPassword}
       />
       <Field
-        label="New password"
+        label={t("new")}
         type="password"
         name="password"
         autoComplete="new-password"
         value={password}
         onChange={(event) => setPassword(event.target.value)}
         maxLength={LIMITS.passwordLength}
-        hint={`At least ${LIMITS.passwordMinLength} characters. Several words make a good one.`}
+        hint={t("hint", { count: LIMITS.passwordMinLength })}
         error={
           isTooShort && password.length < LIMITS.passwordMinLength
-            ? `Use at least ${LIMITS.passwordMinLength} characters.`
+            ? t("tooShort", { count: LIMITS.passwordMinLength })
             : problem.fields.password
         }
       />
@@ -69,7 +72,7 @@ export function PasswordForm() {
         pending={save.isPending}
         disabled={currentPassword === "" || password === ""}
       >
-        Change password
+        {t("submit")}
       </Button>
     </form>
   );

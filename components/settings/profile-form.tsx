@@ -3,16 +3,17 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
-import { toast } from "sonner";
+import { useTranslations } from "use-intl/react";
 import { PictureField } from "@/components/pictures/picture-field";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { useProblems } from "@/hooks/use-problems";
 import { useSelf } from "@/hooks/use-self";
 import { ApiError } from "@/lib/browser/api";
-import { explainForm } from "@/lib/browser/queries/problem-text";
 import { updateSelf } from "@/lib/browser/queries/self";
 import { putSelf } from "@/lib/browser/queries/structure-cache";
+import { toast } from "@/lib/browser/toast";
 import { LIMITS } from "@/lib/contracts/limits";
 import type { Self, UpdateUser } from "@/lib/contracts/users";
 
@@ -35,6 +36,8 @@ function changesOf(draft: Draft, self: Self): UpdateUser {
 }
 
 export function ProfileForm() {
+  const t = useTranslations("settings");
+  const { explainForm } = useProblems();
   const self = useSelf();
   const client = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(self));
@@ -47,7 +50,7 @@ export function ProfileForm() {
       putSelf(client, saved);
       setDraft(draftOf(saved));
       setCurrentPassword("");
-      toast.success("Saved");
+      toast.success(t("saved"));
     },
   });
   const needsPassword = save.error instanceof ApiError && save.error.code === "REAUTHENTICATION_REQUIRED";
@@ -63,7 +66,7 @@ export function ProfileForm() {
   return (
     <form method="post" onSubmit={submit} className="grid max-w-lg gap-5" noValidate>
       <PictureField
-        label="Your picture"
+        label={t("profile.picture")}
         value={draft.avatarUrl}
         onValueChange={(url) => set("avatarUrl", url)}
         seed={self.id}
@@ -72,7 +75,7 @@ export function ProfileForm() {
         error={problem.fields.avatarUrl}
       />
       <Field
-        label="Display name"
+        label={t("profile.displayName")}
         name="displayName"
         autoComplete="nickname"
         value={draft.displayName}
@@ -82,7 +85,7 @@ export function ProfileForm() {
         error={problem.fields.displayName}
       />
       <Field
-        label="Username"
+        label={t("profile.username")}
         name="username"
         autoComplete="username"
         autoCapitalize="none"
@@ -90,27 +93,27 @@ export function ProfileForm() {
         value={draft.username}
         onChange={(event) => set("username", event.target.value)}
         maxLength={LIMITS.usernameLength}
-        hint="Unique on this Parley. Letters, digits, dots, hyphens, underscores."
+        hint={t("profile.usernameHint")}
         error={problem.fields.username}
       />
       <Field
-        label="E-mail"
+        label={t("profile.email")}
         name="email"
         type="email"
         autoComplete="email"
         value={draft.email}
         onChange={(event) => set("email", event.target.value)}
-        hint="For signing in. Nobody else sees it."
+        hint={t("profile.emailHint")}
         error={problem.fields.email}
       />
       {needsPassword ? (
         <Field
-          label="Your current password"
+          label={t("profile.currentPassword")}
           type="password"
           autoComplete="current-password"
           value={currentPassword}
           onChange={(event) => setCurrentPassword(event.target.value)}
-          hint="A new e-mail address is a serious change, so please confirm that it is you."
+          hint={t("profile.currentPasswordHint")}
           error={problem.fields.currentPassword}
           autoFocus
         />
@@ -119,11 +122,11 @@ export function ProfileForm() {
       <div className="flex justify-end gap-2">
         {isChanged ? (
           <Button variant="quiet" onClick={() => setDraft(draftOf(self))}>
-            Undo
+            {t("profile.undo")}
           </Button>
         ) : null}
         <Button type="submit" pending={save.isPending} disabled={!isChanged}>
-          Save changes
+          {t("profile.save")}
         </Button>
       </div>
     </form>

@@ -2,33 +2,36 @@
 "use client";
 
 import { useState } from "react";
+import { useTranslations } from "use-intl/react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { useProblems } from "@/hooks/use-problems";
 import { useSignOut } from "@/hooks/use-sign-out";
-import { explain } from "@/lib/browser/queries/problem-text";
 
 export function SessionsPart() {
+  const t = useTranslations("settings.sessions");
+  const { explain } = useProblems();
   const here = useSignOut();
   const everywhere = useSignOut();
   const [isAsking, setAsking] = useState(false);
   return (
     <div className="flex flex-wrap gap-2">
       <Button variant="secondary" pending={here.isPending} onClick={() => here.mutate({})}>
-        Sign out here
+        {t("here")}
       </Button>
       <Button variant="danger-quiet" onClick={() => setAsking(true)}>
-        Sign out everywhere
+        {t("everywhere")}
       </Button>
       <ConfirmDialog
         open={isAsking}
         onOpenChange={setAsking}
-        title="Sign out everywhere?"
-        action="Sign out everywhere"
+        title={t("ask")}
+        action={t("everywhere")}
         onConfirm={() => everywhere.mutate({ everywhere: true })}
         pending={everywhere.isPending}
         error={everywhere.error ? explain(everywhere.error) : undefined}
       >
-        Every browser and device where you are signed in, this one included, has to sign in again.
+        {t("askAbout")}
       </ConfirmDialog>
     </div>
   );

@@ -2,30 +2,40 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl/react";
 import { ScreenHeader } from "@/components/navigation/screen-header";
 import { PageTitle } from "@/components/ui/page-title";
+import { DensityPart } from "./density-part";
+import { LanguageSelect } from "./language-select";
 import { PasswordForm } from "./password-form";
 import { ProfileForm } from "./profile-form";
 import { SessionsPart } from "./sessions-part";
 import { ThemePart } from "./theme-part";
 
 export function SettingsScreen() {
+  const t = useTranslations("settings");
   return (
     <>
-      <PageTitle>Settings</PageTitle>
-      <ScreenHeader title="Profile and settings" />
+      <PageTitle>{t("title")}</PageTitle>
+      <ScreenHeader title={t("heading")} />
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-[max(3rem,env(safe-area-inset-bottom))] md:px-8">
         <div className="mx-auto max-w-3xl divide-y divide-line">
-          <Part title="Profile" about="How others see you, everywhere on this Parley.">
+          <Part title={t("profile.title")} about={t("profile.about")}>
             <ProfileForm />
           </Part>
-          <Part title="Appearance" about="On this device only.">
-            <ThemePart />
+          <Part title={t("appearance.title")} about={t("appearance.about")}>
+            <div className="grid gap-5">
+              <ThemePart />
+              <DensityPart />
+            </div>
           </Part>
-          <Part title="Password" about="A new password signs out every other device.">
+          <Part title={t("language.title")} about={t("language.about")}>
+            <LanguageSelect label={t("language.label")} className="w-full max-w-xs" />
+          </Part>
+          <Part title={t("password.title")} about={t("password.about")}>
             <PasswordForm />
           </Part>
-          <Part title="Where you are signed in" about="For a lost phone, or a computer you forgot to lock.">
+          <Part title={t("sessions.title")} about={t("sessions.about")}>
             <SessionsPart />
           </Part>
         </div>

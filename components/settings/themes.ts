@@ -1,9 +1,11 @@
 // Why this file exists: the themes by name, for the menu and the settings screen alike.
+"use client";
 
-type ThemeName = "light" | "dark" | "system";
+import { useTranslations } from "use-intl/react";
 
-export const THEMES: { value: ThemeName; label: string }[] = [
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
-  { value: "system", label: "Automatic" },
-];
+const THEMES = ["light", "dark", "system"] as const;
+
+export function useThemes() {
+  const t = useTranslations("settings.themes");
+  return THEMES.map((value) => ({ value, label: t(value) }));
+}

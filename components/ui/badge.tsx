@@ -15,7 +15,12 @@ const tones = {
 
 export function Badge({ tone = "plain", children }: BadgeProps) {
   return (
-    <span className={cn("inline-flex items-center gap-1 rounded-xs px-1.5 text-2xs font-semibold", tones[tone])}>
+    <span
+      className={cn(
+        "inline-flex items-center gap-1 rounded-xs px-1.5 text-2xs font-semibold forced-colors:border",
+        tones[tone],
+      )}
+    >
       {children}
     </span>
   );

@@ -9,14 +9,15 @@ import { cn } from "./cn";
 import { Spinner } from "./spinner";
 
 export const buttonStyles = cva(
-  "relative inline-flex shrink-0 select-none items-center justify-center gap-2 rounded-md font-semibold whitespace-nowrap transition-[background-color,color,box-shadow,transform] duration-quick active:translate-y-px disabled:cursor-not-allowed disabled:opacity-55 disabled:active:translate-y-0 aria-disabled:opacity-55",
+  "relative inline-flex shrink-0 select-none items-center justify-center gap-2 rounded-md font-semibold whitespace-nowrap transition-[background-color,color,box-shadow,transform] duration-quick active:translate-y-px disabled:cursor-not-allowed disabled:opacity-55 disabled:active:translate-y-0 aria-disabled:opacity-55 forced-colors:aria-pressed:border",
   {
     variants: {
       variant: {
-        primary: "bg-accent text-accent-ink hover:bg-accent-hover",
-        secondary: "bg-raised text-ink shadow-[inset_0_0_0_1px_var(--line),0_1px_1px_var(--shade)] hover:bg-surface",
+        primary: "bg-accent text-accent-ink hover:bg-accent-hover forced-colors:border",
+        secondary:
+          "bg-raised text-ink shadow-[inset_0_0_0_1px_var(--line),0_1px_1px_var(--shade)] hover:bg-surface forced-colors:border",
         quiet: "text-ink-soft hover:bg-hover hover:text-ink data-[state=open]:bg-active data-[state=open]:text-ink",
-        danger: "bg-danger text-danger-ink hover:bg-danger-hover",
+        danger: "bg-danger text-danger-ink hover:bg-danger-hover forced-colors:border",
         "danger-quiet": "text-danger hover:bg-danger-soft",
         link: "h-auto rounded-xs px-0 text-accent underline-offset-3 hover:underline",
       },

@@ -36,7 +36,7 @@ export function ChoiceCards<Value extends string>(props: ChoiceCardsProps<Value>
         <Radix.Item
           key={option.value}
           value={option.value}
-          className="group flex items-center gap-3 rounded-lg bg-surface px-3.5 py-2.5 text-left shadow-[inset_0_0_0_1px_var(--line)] transition-shadow duration-quick hover:shadow-[inset_0_0_0_1px_var(--ink-faint)] data-[state=checked]:bg-accent-soft data-[state=checked]:shadow-[inset_0_0_0_1.5px_var(--accent)]"
+          className="group flex items-center gap-3 rounded-lg bg-surface px-3.5 py-2.5 text-start shadow-[inset_0_0_0_1px_var(--line)] transition-shadow duration-quick hover:shadow-[inset_0_0_0_1px_var(--ink-faint)] data-[state=checked]:bg-accent-soft data-[state=checked]:shadow-[inset_0_0_0_1.5px_var(--accent)] forced-colors:border forced-colors:data-[state=checked]:border-[Highlight]"
         >
           {option.icon ? (
             <span className="text-ink-faint group-data-[state=checked]:text-accent [&_svg]:size-5" aria-hidden="true">
@@ -49,9 +49,9 @@ export function ChoiceCards<Value extends string>(props: ChoiceCardsProps<Value>
           </span>
           <span
             aria-hidden="true"
-            className="grid size-4.5 shrink-0 place-items-center rounded-full shadow-[inset_0_0_0_1.5px_var(--ink-faint)] group-data-[state=checked]:shadow-[inset_0_0_0_1.5px_var(--accent)]"
+            className="grid size-4.5 shrink-0 place-items-center rounded-full shadow-[inset_0_0_0_1.5px_var(--ink-faint)] group-data-[state=checked]:shadow-[inset_0_0_0_1.5px_var(--accent)] forced-colors:border"
           >
-            <Radix.Indicator className="size-2.5 rounded-full bg-accent" />
+            <Radix.Indicator className="size-2.5 rounded-full bg-accent forced-colors:bg-[Highlight]" />
           </span>
         </Radix.Item>
       ))}

@@ -3,6 +3,7 @@
 
 import { AlertDialog as Radix } from "radix-ui";
 import { useId, useState, type FormEvent, type ReactNode } from "react";
+import { useTranslations } from "use-intl/react";
 import { Button } from "./button";
 import { Input } from "./input";
 import { Notice } from "./notice";
@@ -30,7 +31,7 @@ export function ConfirmDialog({ open, onOpenChange, title, children, typed, ...f
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade-in bg-scrim" />
         <Radix.Content
           {...returnFocus}
-          className="fixed inset-x-0 bottom-0 z-50 animate-pop-in rounded-t-2xl bg-raised p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] shadow-dialog outline-none sm:inset-x-4 sm:top-1/2 sm:bottom-auto sm:mx-auto sm:max-w-md sm:-translate-y-1/2 sm:rounded-xl sm:p-6"
+          className="fixed inset-x-0 bottom-0 z-50 animate-pop-in rounded-t-2xl bg-raised p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] shadow-dialog outline-none forced-colors:border sm:inset-x-4 sm:top-1/2 sm:bottom-auto sm:mx-auto sm:max-w-md sm:-translate-y-1/2 sm:rounded-xl sm:p-6"
         >
           <Radix.Title className="font-display text-xl font-semibold break-words">{title}</Radix.Title>
           <Radix.Description asChild>
@@ -46,6 +47,7 @@ export function ConfirmDialog({ open, onOpenChange, title, children, typed, ...f
 type ConfirmFormProps = Pick<ConfirmDialogProps, "action" | "onConfirm" | "pending" | "error" | "typed">;
 
 function ConfirmForm({ action, onConfirm, pending = false, error, typed }: ConfirmFormProps) {
+  const t = useTranslations("ui");
   const [text, setText] = useState("");
   const id = useId();
   const isBlocked = typed !== undefined && text.trim() !== typed.trim();
@@ -60,7 +62,9 @@ function ConfirmForm({ action, onConfirm, pending = false, error, typed }: Confi
       {typed === undefined ? null : (
         <div className="grid gap-1.5">
           <label htmlFor={id} className="text-sm text-ink-soft">
-            Type <strong className="font-semibold break-all text-ink select-all">{typed}</strong> to confirm
+            {t.rich("typeToConfirm", {
+              word: () => <strong className="font-semibold break-all text-ink select-all">{typed}</strong>,
+            })}
           </label>
           <Input id={id} value={text} onChange={(event) => setText(event.target.value)} autoComplete="off" dir="auto" />
         </div>
@@ -68,7 +72,7 @@ function ConfirmForm({ action, onConfirm, pending = false, error, typed }: Confi
       {error ? <Notice tone="danger">{error}</Notice> : null}
       <div className="flex justify-end gap-2">
         <Radix.Cancel asChild>
-          <Button variant="quiet">Cancel</Button>
+          <Button variant="quiet">{t("cancel")}</Button>
         </Radix.Cancel>
         <Button type="submit" variant="danger" pending={pending} disabled={isBlocked}>
           {action}

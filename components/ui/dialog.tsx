@@ -4,6 +4,7 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl/react";
 import { Button } from "./button";
 import { cn } from "./cn";
 import { useReturnFocus } from "./use-return-focus";
@@ -21,7 +22,13 @@ interface DialogProps {
 
 const widths = { sm: "sm:max-w-md", md: "sm:max-w-lg", lg: "sm:max-w-3xl" };
 
+/** A press on a toast is meant for the toast: the window stays. */
+function keepForToasts(event: Event): void {
+  if (event.target instanceof Element && event.target.closest("[data-sonner-toaster]")) event.preventDefault();
+}
+
 export function Dialog({ open, onOpenChange, title, description, children, footer, size = "sm" }: DialogProps) {
+  const t = useTranslations("ui");
   const returnFocus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -29,9 +36,10 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
         <Radix.Content
           {...returnFocus}
+          onInteractOutside={keepForToasts}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(
-            "fixed inset-x-0 bottom-0 z-40 flex max-h-[92dvh] animate-pop-in flex-col overflow-hidden rounded-t-2xl bg-raised shadow-dialog outline-none",
+            "fixed inset-x-0 bottom-0 z-40 flex max-h-[92dvh] animate-pop-in flex-col overflow-hidden rounded-t-2xl bg-raised shadow-dialog outline-none forced-colors:border",
             "sm:inset-x-4 sm:top-1/2 sm:bottom-auto sm:mx-auto sm:max-h-[86dvh] sm:-translate-y-1/2 sm:rounded-xl",
             widths[size],
           )}
@@ -44,7 +52,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
               ) : null}
             </div>
             <Radix.Close asChild>
-              <Button variant="quiet" size="icon" aria-label="Close" className="-mt-1.5 -mr-2">
+              <Button variant="quiet" size="icon" aria-label={t("close")} className="-mt-1.5 -me-2">
                 <X className="size-4.5" />
               </Button>
             </Radix.Close>

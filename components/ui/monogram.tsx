@@ -90,7 +90,11 @@ export function Monogram({ seed, label, src, shape = "circle", className }: Mono
     );
   }
   return (
-    <span className={cn(frame, "@container-[size] dark:brightness-92")} style={tintOf(seed)} aria-hidden="true">
+    <span
+      className={cn(frame, "@container-[size] forced-color-adjust-none dark:brightness-92")}
+      style={tintOf(seed)}
+      aria-hidden="true"
+    >
       <span className="font-display text-[40cqmin] leading-none font-semibold tracking-tight">{initialsOf(label)}</span>
     </span>
   );

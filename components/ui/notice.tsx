@@ -18,7 +18,7 @@ export function Notice({ tone = "calm", children, action, className }: NoticePro
     <div
       role={isDanger ? "alert" : "status"}
       className={cn(
-        "flex items-start gap-2.5 rounded-md px-3 py-2.5 text-sm text-ink",
+        "flex items-start gap-2.5 rounded-md px-3 py-2.5 text-sm text-ink forced-colors:border",
         isDanger ? "bg-danger-soft" : "bg-accent-soft",
         className,
       )}

@@ -7,6 +7,7 @@ import { cn } from "./cn";
 
 export const Popover = Radix.Root;
 export const PopoverTrigger = Radix.Trigger;
+export const PopoverAnchor = Radix.Anchor;
 
 export function PopoverContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
   return (
@@ -15,7 +16,7 @@ export function PopoverContent({ className, ...rest }: ComponentProps<typeof Rad
         sideOffset={8}
         collisionPadding={12}
         className={cn(
-          "z-40 w-72 max-w-[calc(100vw-1.5rem)] animate-pop-in overflow-hidden rounded-xl bg-raised shadow-raised outline-none",
+          "z-40 w-72 max-w-[calc(100vw-1.5rem)] animate-pop-in overflow-hidden rounded-xl bg-raised shadow-raised outline-none forced-colors:border",
           className,
         )}
         {...rest}

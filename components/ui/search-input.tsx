@@ -2,6 +2,7 @@
 "use client";
 
 import { Search, X } from "lucide-react";
+import { useTranslations } from "use-intl/react";
 import { cn } from "./cn";
 import { Input } from "./input";
 
@@ -22,10 +23,11 @@ export function SearchInput({
   autoFocus,
   className,
 }: SearchInputProps) {
+  const t = useTranslations("ui");
   return (
     <div className={cn("relative", className)}>
       <Search
-        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-faint"
+        className="pointer-events-none absolute top-1/2 start-2.5 size-4 -translate-y-1/2 text-ink-faint"
         aria-hidden="true"
       />
       <Input
@@ -38,14 +40,14 @@ export function SearchInput({
         spellCheck={false}
         dir="auto"
         onChange={(event) => onValueChange(event.target.value)}
-        className="h-9 pr-8 pl-8.5 text-sm [&::-webkit-search-cancel-button]:hidden"
+        className="h-9 pe-8 ps-8.5 text-sm [&::-webkit-search-cancel-button]:hidden"
       />
       {value === "" ? null : (
         <button
           type="button"
-          aria-label="Clear the search"
+          aria-label={t("clearSearch")}
           onClick={() => onValueChange("")}
-          className="absolute top-1/2 right-1 grid size-7 -translate-y-1/2 place-items-center rounded-sm text-ink-faint hover:bg-hover hover:text-ink"
+          className="absolute top-1/2 end-1 grid size-7 -translate-y-1/2 place-items-center rounded-sm text-ink-faint hover:bg-hover hover:text-ink"
         >
           <X className="size-3.5" />
         </button>

@@ -2,5 +2,10 @@
 import { cn } from "./cn";
 
 export function Skeleton({ className }: { className?: string }) {
-  return <span aria-hidden="true" className={cn("block animate-shimmer rounded-sm bg-active", className)} />;
+  return (
+    <span
+      aria-hidden="true"
+      className={cn("block animate-shimmer rounded-sm bg-active forced-colors:bg-[GrayText]", className)}
+    />
+  );
 }

@@ -29,10 +29,10 @@ export function SwitchField({ label, hint, ...rest }: SwitchFieldProps) {
       <Radix.Root
         id={id}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        className="relative h-6 w-10 shrink-0 rounded-full bg-ink-faint transition-colors duration-calm data-[state=checked]:bg-accent disabled:opacity-50"
+        className="relative h-6 w-10 shrink-0 rounded-full bg-ink-faint transition-colors duration-calm data-[state=checked]:bg-accent disabled:opacity-50 forced-colors:border forced-colors:data-[state=checked]:bg-[Highlight]"
         {...rest}
       >
-        <Radix.Thumb className="block size-5 translate-x-0.5 rounded-full bg-raised shadow-sm transition-transform duration-calm ease-out data-[state=checked]:translate-x-[1.125rem]" />
+        <Radix.Thumb className="block size-5 translate-x-0.5 rtl:-translate-x-0.5 rounded-full bg-raised shadow-sm forced-colors:bg-[ButtonText] transition-transform duration-calm ease-out data-[state=checked]:translate-x-[1.125rem] rtl:data-[state=checked]:-translate-x-[1.125rem]" />
       </Radix.Root>
     </div>
   );

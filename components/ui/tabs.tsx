@@ -17,7 +17,7 @@ export function Tabs({ label, tabs }: TabsProps) {
           <Radix.Trigger
             key={tab.value}
             value={tab.value}
-            className="-mb-px min-h-9 rounded-t-xs border-b-2 border-transparent text-sm font-semibold text-ink-soft transition-colors duration-quick hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink pointer-coarse:min-h-touch"
+            className="-mb-px min-h-9 rounded-t-xs border-b-2 border-transparent text-sm font-semibold text-ink-soft transition-colors duration-quick hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink pointer-coarse:min-h-touch forced-colors:border-[Canvas] forced-colors:data-[state=active]:border-[Highlight]"
           >
             {tab.label}
           </Radix.Trigger>

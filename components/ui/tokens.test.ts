@@ -67,6 +67,11 @@ const pairs: [text: string, backgrounds: string[], minimum: number][] = [
   ["danger", ["danger-soft"], 4.5],
   ["accent-ink", ["accent", "accent-hover"], 4.5],
   ["danger-ink", ["danger", "danger-hover"], 4.5],
+  ...["keyword", "string", "number", "title", "type"].map((kind): [string, string[], number] => [
+    `code-${kind}`,
+    ["canvas"],
+    4.5,
+  ]),
   ["focus", ["canvas", "surface", "raised"], 3],
 ];
 

@@ -18,8 +18,14 @@ function placesOfFocus(): HTMLElement[] {
 export function useReturnFocus() {
   const places = useRef<HTMLElement[]>([]);
   return {
-    onOpenAutoFocus: () => {
+    /** `data-first-focus` marks what takes the focus; React's `autoFocus` would take it before this could see where it was. */
+    onOpenAutoFocus: (event?: Event) => {
       places.current = placesOfFocus();
+      const panel = event?.currentTarget;
+      const first = panel instanceof HTMLElement ? panel.querySelector<HTMLElement>("[data-first-focus]") : null;
+      if (!first) return;
+      event?.preventDefault();
+      first.focus();
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();

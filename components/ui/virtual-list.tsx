@@ -75,6 +75,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
 
   /** The Tab key comes back to where the focus was last; a button in a heading must not take the rows' place. */
   function onFocus(event: FocusEvent) {
+    if (!event.target.hasAttribute("data-stop")) return;
     const key = event.target.closest("[data-row]")?.getAttribute("data-row");
     const item = items[indexOf(key ?? undefined)];
     if (item !== undefined && isReachable(item)) setFocusKey(keyOf(item));

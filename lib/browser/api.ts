@@ -1,5 +1,5 @@
 // The browser's one way to the HTTP API: JSON in, JSON out, problems as errors. Knows no route and no React.
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { ProblemSchema, type FieldError, type Problem } from "@/lib/contracts/errors";
 
 /** What the API answered instead of a result; `status` 0 means that nothing answered at all. */
@@ -9,7 +9,7 @@ export class ApiError extends Error {
   readonly status: number;
   readonly fieldErrors: FieldError[];
 
-  constructor(problem: Problem) {
+  constructor(readonly problem: Problem) {
     super(problem.detail);
     this.code = problem.code;
     this.status = problem.status;
@@ -22,7 +22,7 @@ export class ApiError extends Error {
   }
 }
 
-function unreachable(): ApiError {
+export function unreachable(): ApiError {
   const detail = "The server cannot be reached. Check your connection and try again.";
   return new ApiError({ type: "about:blank", title: "Offline", status: 0, detail, code: "OFFLINE" });
 }
@@ -41,7 +41,7 @@ interface RequestOptions {
 }
 
 /** Asks `path` (below `/api`, with its query) and parses the answer by `schema`. Throws ApiError. */
-export async function api<Schema extends z.ZodType>(
+export async function api<Schema extends z.ZodMiniType>(
   path: string,
   schema: Schema,
   { method = "GET", body, signal }: RequestOptions = {},

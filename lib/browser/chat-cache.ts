@@ -106,12 +106,27 @@ function raise(pages: MessagePage[], version: number, lastSeq: number): MessageP
   }));
 }
 
+/** From this many messages on a page is cut in two; this many stay in the older part. */
+const CUT = { at: 150, older: 100 };
+
+/** The newest page takes every new message; cut up, it can be let go of in parts like any other. */
+export function cutFront(log: ChannelLog, cut = CUT): ChannelLog {
+  const [front, ...pages] = log.pages;
+  const older = front?.items.slice(-cut.older);
+  const border = older?.[0];
+  if (!front || !older || !border || front.items.length < cut.at) return log;
+  const newer = { ...front, items: front.items.slice(0, -cut.older), nextCursor: null };
+  const place: LogPlace = { at: "newer", after: border.id };
+  const halves = { pages: [newer, { ...front, items: older }, ...pages], pageParams: [place, ...log.pageParams] };
+  return cutFront(halves, cut);
+}
+
 export function applyEvent(log: ChannelLog, event: Pick<MessageEvent, "version" | "message">): Applied {
   const held = heldVersion(log);
   if (event.version <= held) return { log, outcome: "ignored" };
   if (event.version > held + 1) return { log, outcome: "gap" };
   const pages = raise(upsert(log.pages, event.message), event.version, event.message.seq);
-  return { log: { ...log, pages }, outcome: "applied" };
+  return { log: cutFront({ ...log, pages }), outcome: "applied" };
 }
 
 /** A batch is its events in order; what stands behind a gap is left to the catch-up. */
@@ -140,28 +155,44 @@ export function applyChanges(log: ChannelLog, changes: LogChanges): Applied {
   const inOrder = changes.items.toSorted((one, other) => one.seq - other.seq);
   const pages = inOrder.reduce(upsert, log.pages);
   const lastSeq = inOrder.at(-1)?.seq ?? 0;
-  return { log: { ...log, pages: raise(pages, changes.version, lastSeq) }, outcome: "applied" };
+  return { log: cutFront({ ...log, pages: raise(pages, changes.version, lastSeq) }), outcome: "applied" };
 }
 
 function placeKey(place: LogPlace | undefined): string {
   return JSON.stringify(place);
 }
 
+/** The window may have grown over what a page towards the present brings: every message stands once. */
+function withoutOverlap({ pages, pageParams }: ChannelLog): ChannelLog {
+  let top = 0;
+  const kept = pages.toReversed().map((page) => {
+    const items = page.items.filter(({ seq }) => seq > top);
+    top = items[0]?.seq ?? top;
+    return items.length === page.items.length ? page : { ...page, items };
+  });
+  const all = kept.toReversed().map((page, index) => [page, pageParams[index]] as const);
+  const entries = all.filter(([page, place], index) => place && (page.items.length > 0 || pages[index] === page));
+  return { pages: entries.map(([page]) => page), pageParams: entries.flatMap(([, place]) => place ?? []) };
+}
+
 /**
- * What TanStack Query puts together from a fetch: the pages as they were when the request began, and a new one. Events
- * that were applied meanwhile must not be undone by it, so the newer self of each page stays.
+ * What TanStack Query puts together from a fetch: the pages as they were when the request began, and a new one. What events
+ * did meanwhile must not be undone by it: the newer self of each page stays, and so do the parts that were cut off.
  */
 export function keepNewerPages(current: ChannelLog | undefined, fetched: ChannelLog): ChannelLog {
   if (!current) return fetched;
-  const mine = new Map(current.pages.map((page, index) => [placeKey(current.pageParams[index]), page]));
-  let changed = false;
+  const mine = new Map(current.pages.map((page, index) => [placeKey(current.pageParams[index]), { page, index }]));
+  const held = fetched.pageParams.map((place) => mine.get(placeKey(place)));
   const pages = fetched.pages.map((page, index) => {
-    const held = mine.get(placeKey(fetched.pageParams[index]));
-    if (!held || held === page || held.version < page.version) return page;
-    changed = true;
-    return held;
+    const own = held[index]?.page;
+    return own && own.version >= page.version ? own : page;
   });
-  return changed ? { ...fetched, pages } : fetched;
+  const shared = held.findIndex((own) => own !== undefined);
+  const cutOff = held[shared]?.index ?? 0;
+  return withoutOverlap({
+    pages: pages.toSpliced(shared, 0, ...current.pages.slice(0, cutOff)),
+    pageParams: fetched.pageParams.toSpliced(shared, 0, ...current.pageParams.slice(0, cutOff)),
+  });
 }
 
 /** Bounded memory: lets go of pages at one end; they are fetched again when somebody goes there. */

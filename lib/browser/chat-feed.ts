@@ -9,6 +9,7 @@ import {
   NEWEST,
   applyChanges,
   applyEvents,
+  dropPages,
   heldVersion,
   seenVersion,
   type ChannelLog,
@@ -22,8 +23,10 @@ import { ask, chatSocket } from "./socket";
 type LogEvent = Pick<MessageEvent, "version" | "message">;
 
 /** Answers to one catch-up; beyond that the present is fetched instead. */
-const MOST_ANSWERS = 5;
+const MOST_ANSWERS = 3;
 const RETRY_AFTER_MS = 2_000;
+/** Pages that are kept of a log that nobody looks at. */
+const PAGES_UNSEEN = 8;
 /** An older page may have seen what the socket is about to tell; it gets this long. */
 const SETTLE_WITHIN_MS = 400;
 
@@ -81,7 +84,13 @@ export class ChatFeed {
 
   private store(channelId: string, log: ChannelLog, next: ChannelLog): void {
     if (next === log) return;
-    setLog(this.client, channelId, next);
+    const isSeen =
+      this.client
+        .getQueryCache()
+        .find({ queryKey: keys.log(channelId) })
+        ?.isActive() === true;
+    // What is on the screen is bounded by the list, which knows where the reader is.
+    setLog(this.client, channelId, isSeen ? next : dropPages(next, "oldest", PAGES_UNSEEN));
     this.settlePending(channelId, next);
   }
 

@@ -1,6 +1,6 @@
 // Why this file exists: what this browser keeps of a person (drafts, unsent messages), under names that sign-out can find.
 // Storage may be full, forbidden or hold what an older version wrote: then it is as if nothing were there.
-import type { z } from "zod";
+import type * as z from "zod/mini";
 
 const PREFIX = "parley:";
 
@@ -16,7 +16,7 @@ function storageFor(lifetime: "browser" | "tab"): Storage | undefined {
   return storages()[lifetime === "browser" ? 0 : 1];
 }
 
-export function readStored<Schema extends z.ZodType>(
+export function readStored<Schema extends z.ZodMiniType>(
   lifetime: "browser" | "tab",
   name: string,
   schema: Schema,

@@ -105,4 +105,23 @@ describe("the outbox", () => {
     await vi.waitFor(() => expect(states()).toEqual([]));
     expect(posted.mock.calls.map(([, body]) => body.content)).toEqual(["one", "two"]);
   });
+
+  it("leaves a failure alone for a while, each time longer, so that it does not flicker", async () => {
+    const { outbox, send, states } = setUp(false);
+    posted.mockRejectedValue(problem(0));
+    const began = Date.now();
+    const now = vi.spyOn(Date, "now").mockReturnValue(began);
+    const triesAfter = async (seconds: number) => {
+      now.mockReturnValue(began + seconds * 1_000);
+      outbox.retryWhenDue();
+      await vi.waitFor(() => expect(states()).toEqual([["one", "failed"]]));
+      return posted.mock.calls.length;
+    };
+    send("one");
+    await vi.waitFor(() => expect(states()).toEqual([["one", "failed"]]));
+    expect([await triesAfter(4), await triesAfter(5), await triesAfter(14), await triesAfter(15)]).toEqual([
+      1, 2, 2, 3,
+    ]);
+    now.mockRestore();
+  });
 });

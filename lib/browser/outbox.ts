@@ -2,7 +2,7 @@
 // POST when it is not or stays silent. Both carry the same nonce, so a message is sent once however often it is tried.
 import type { QueryClient } from "@tanstack/react-query";
 import type { Message } from "@/lib/contracts/messages";
-import { ApiError } from "./api";
+import { ApiError, unreachable } from "./api";
 import { chatFeed } from "./chat-feed";
 import { findPending, pendingOf, removePending, restorePending, updatePending, type PendingMessage } from "./pending";
 import { getLog, postMessage } from "./queries/messages";
@@ -13,9 +13,14 @@ const SLOW_DOWN_MS = 2_000;
 const TRIES_WHEN_RATE_LIMITED = 4;
 /** What was written longer ago than this is not sent without being asked for. */
 const RESEND_WITHIN_MS = 10 * 60_000;
+/** How long a failure is left alone, the first time and at most; a failed message must not flicker. */
+const PAUSE_MS = { first: 5_000, most: 60_000 };
 
 export class Outbox {
   private readonly queues = new Map<string, Promise<void>>();
+  /** Failures in a row that only time can mend, and when the last one was. */
+  private failures = 0;
+  private failedAt = 0;
 
   constructor(private readonly client: QueryClient) {}
 
@@ -51,6 +56,12 @@ export class Outbox {
     }
   }
 
+  /** For whoever asks again and again: tries when the pause after the last failure is over. */
+  retryWhenDue(): void {
+    const pause = Math.min(PAUSE_MS.most, PAUSE_MS.first * 2 ** (this.failures - 1));
+    if (Date.now() - this.failedAt >= pause) this.retryTemporary();
+  }
+
   private async deliver(channelId: string, nonce: string): Promise<void> {
     const pending = findPending(this.client, channelId, nonce);
     // Discarded, failed together with an earlier one, or signed out meanwhile.
@@ -64,6 +75,7 @@ export class Outbox {
   }
 
   private confirm(pending: PendingMessage, message: Message): void {
+    this.failures = 0;
     const { channelId, nonce } = pending;
     if (getLog(this.client, channelId) === undefined) {
       removePending(this.client, channelId, new Set([nonce]));
@@ -76,14 +88,15 @@ export class Outbox {
   }
 
   private fail(pending: PendingMessage, error: unknown): void {
-    const isTemporary = !(error instanceof ApiError) || error.isTemporary;
-    const reason = error instanceof ApiError && error.status !== 0 ? error.message : "The server cannot be reached.";
-    updatePending(this.client, pending, { state: "failed", reason, isTemporary });
+    const { problem, isTemporary } = error instanceof ApiError ? error : unreachable();
+    updatePending(this.client, pending, { state: "failed", problem, isTemporary });
     if (!isTemporary) return;
+    this.failures += 1;
+    this.failedAt = Date.now();
     // What stands behind it must not overtake it.
     for (const later of pendingOf(this.client, pending.channelId)) {
       const isWaiting = later.state === "sending" && later.version === undefined;
-      if (isWaiting) updatePending(this.client, later, { state: "failed", reason, isTemporary });
+      if (isWaiting) updatePending(this.client, later, { state: "failed", problem, isTemporary });
     }
   }
 }
@@ -100,6 +113,11 @@ async function transmitPatiently(pending: PendingMessage): Promise<Message> {
   }
 }
 
+function altsOf(attachments: PendingMessage["attachments"]): { attachmentAlts?: Record<string, string> } {
+  const described = attachments.flatMap(({ id, alt }) => (!alt ? [] : [[id, alt] as const]));
+  return described.length === 0 ? {} : { attachmentAlts: Object.fromEntries(described) };
+}
+
 async function transmit(pending: PendingMessage): Promise<Message> {
   const { channelId, content, nonce, replyToId, attachments } = pending;
   const body = {
@@ -107,6 +125,7 @@ async function transmit(pending: PendingMessage): Promise<Message> {
     nonce,
     ...(replyToId === null ? {} : { replyToId }),
     ...(attachments.length === 0 ? {} : { attachmentIds: attachments.map(({ id }) => id) }),
+    ...altsOf(attachments),
   };
   if (chatSocket().connected) {
     try {

@@ -1,30 +1,37 @@
 // Why this file exists: what was sent from here and is not in the log yet: shown at once, kept in the query cache and in
 // the tab's storage, so that a reload loses nothing. State only; outbox.ts does the sending.
 import type { QueryClient } from "@tanstack/react-query";
-import { z } from "zod";
+import * as z from "zod/mini";
+import { ProblemSchema } from "@/lib/contracts/errors";
 import { AttachmentSchema } from "@/lib/contracts/messages";
+import { ApiError } from "./api";
 import { keys } from "./keys";
 import { readStored, writeStored } from "./local-store";
 
 const PendingMessageSchema = z.object({
   nonce: z.string(),
   channelId: z.string(),
-  serverId: z.string().nullable(),
+  serverId: z.nullable(z.string()),
   isDirect: z.boolean(),
   content: z.string(),
-  replyToId: z.string().nullable(),
+  replyToId: z.nullable(z.string()),
   attachments: z.array(AttachmentSchema),
   /** By this machine's clock, in milliseconds. */
   writtenAt: z.number(),
   state: z.enum(["sending", "failed"]),
   /** Once the server has it: the channel's version from which on the log shows it. */
-  version: z.number().optional(),
-  /** Why it failed, for people. */
-  reason: z.string().optional(),
+  version: z.optional(z.number()),
+  /** Why it failed; said in the reader's language when it is drawn. */
+  problem: z.optional(ProblemSchema),
   /** The line or the server was away: the same send may well succeed later. */
-  isTemporary: z.boolean().optional(),
+  isTemporary: z.optional(z.boolean()),
 });
 export type PendingMessage = z.infer<typeof PendingMessageSchema>;
+
+/** Why it failed, as the error that it was. */
+export function failureOf({ problem }: Pick<PendingMessage, "problem">): Error {
+  return problem ? new ApiError(problem) : new Error("unknown");
+}
 
 const NONE: readonly PendingMessage[] = [];
 const STORED = "pending";
@@ -58,7 +65,7 @@ export function addPending(client: QueryClient, pending: PendingMessage): void {
 export function updatePending(
   client: QueryClient,
   { channelId, nonce }: Pick<PendingMessage, "channelId" | "nonce">,
-  change: Pick<PendingMessage, "state" | "reason" | "isTemporary" | "version">,
+  change: Pick<PendingMessage, "state" | "problem" | "isTemporary" | "version">,
 ): void {
   const entries = pendingOf(client, channelId);
   write(

@@ -29,6 +29,12 @@ export function chatSocket(): ChatSocket {
   return socket;
 }
 
+/** Opens the connection without waiting for the next attempt; one that is believed to be up is given up first. */
+export function reconnectNow(): void {
+  // An attempt that waits for its time is only given up by disconnecting.
+  chatSocket().disconnect().connect();
+}
+
 /** After a sign-out: nothing of the old session may arrive. */
 export function closeChatSocket(): void {
   socket?.disconnect();

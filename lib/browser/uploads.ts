@@ -1,5 +1,5 @@
-// Sends files through UploadThing's client, to this app's own ingest or to UploadThing, and says in one sentence what went
-// wrong. Knows no React; whoever shows progress passes `onProgress`.
+// Sends files through UploadThing's client, to this app's own ingest or to UploadThing, and says by its code (and in an
+// English sentence) what went wrong. Knows no React. Load it on first use: the client is heavy.
 import { genUploader, UploadAbortedError } from "uploadthing/client";
 import {
   cleanFileName,
@@ -27,6 +27,7 @@ const uploader = genUploader<UploadRouter>({ package: "parley" });
 /** Uploads a file that a message in `channelId` will carry. Throws ApiError. */
 export async function uploadMessageFile(file: File, channelId: string, options: UploadOptions = {}): Promise<Uploaded> {
   checkSize(file, LIMITS.fileSize);
+  await checkReadable(file);
   return settle(
     uploader.uploadFiles("messageFile", { files: [renamed(file)], input: { channelId }, ...transfer(file, options) }),
     options,
@@ -36,9 +37,10 @@ export async function uploadMessageFile(file: File, channelId: string, options: 
 /** Uploads an avatar or a server picture: everyone may see it. Throws ApiError. */
 export async function uploadPicture(file: File, options: UploadOptions = {}): Promise<Uploaded> {
   if (file.type !== "" && !PICTURE_TYPES.some((type) => type === file.type)) {
-    throw refusal("INVALID_INPUT", 400, PICTURE_HINT);
+    throw refusal("NOT_A_PICTURE", 400, PICTURE_HINT);
   }
   checkSize(file, LIMITS.pictureSize);
+  await checkReadable(file);
   return settle(uploader.uploadFiles("picture", { files: [renamed(file)], ...transfer(file, options) }), options);
 }
 
@@ -62,13 +64,23 @@ async function settle(upload: Promise<{ serverData: unknown }[]>, { signal }: Up
   // UploadThing takes the bytes before our server has looked at them; when that refuses, no data comes back.
   const uploaded = UploadedSchema.safeParse(results[0]?.serverData);
   if (!uploaded.success)
-    throw refusal("UNEXPECTED", 500, "The server could not take this file. Try again or choose another.");
+    throw refusal("UPLOAD_REFUSED", 500, "The server could not take this file. Try again or choose another.");
   return uploaded.data;
 }
 
 function checkSize(file: File, limit: number): void {
   if (file.size <= limit) return;
-  throw refusal("PAYLOAD_TOO_LARGE", 413, `"${file.name}" is larger than ${limit / MIB} MB.`);
+  throw refusal("FILE_TOO_LARGE", 413, `"${file.name}" is larger than ${limit / MIB} MB.`);
+}
+
+/** A folder, and a file that is gone or was changed since it was chosen, would only look like a broken line. */
+async function checkReadable(file: File): Promise<void> {
+  await file
+    .slice(0, 1)
+    .arrayBuffer()
+    .catch(() => {
+      throw refusal("FILE_UNREADABLE", 400, "This file cannot be read. It was moved or changed, or it is a folder.");
+    });
 }
 
 /** The problem that the server sent stands in the cause (asking) or in the data (sending) of UploadThing's error. */
@@ -84,7 +96,7 @@ function explain(error: unknown, signal: AbortSignal | undefined): ApiError {
     if (problem.success) return new ApiError(problem.data);
   }
   const offline = "The upload was interrupted. Check your connection and try again.";
-  return refusal("OFFLINE", 0, offline);
+  return refusal("UPLOAD_INTERRUPTED", 0, offline);
 }
 
 function refusal(code: string, status: number, detail: string): ApiError {

@@ -7,7 +7,7 @@ import { useEffect } from "react";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { instanceQuery } from "@/lib/browser/queries/instance";
 import { withReturnPath } from "@/lib/rules/return-path";
-import { enterByPassword, enterByProvider, explainRefusal } from "../enter";
+import { enterByPassword, enterByProvider, problemOfRefusal } from "../enter";
 
 export function SignIn({ next, refusal }: { next: string; refusal: string | undefined }) {
   const { data: instance } = useQuery(instanceQuery);
@@ -29,7 +29,7 @@ export function SignIn({ next, refusal }: { next: string; refusal: string | unde
     <SignInForm
       next={next}
       providers={instance?.providers ?? []}
-      notice={explainRefusal(refusal)}
+      notice={problemOfRefusal(refusal)}
       onSignIn={signIn}
       onProvider={(providerId) => enterByProvider(providerId, next)}
     />

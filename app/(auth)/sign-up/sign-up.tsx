@@ -11,11 +11,8 @@ export function SignUp({ next }: { next: string }) {
 
   async function enter(username: string, password: string) {
     const problem = await enterByPassword(username, password);
-    if (problem === null) {
-      window.location.assign(next);
-      return null;
-    }
-    return `Your account is there, but signing in did not work yet. ${problem} Go to “Sign in” and use your new password.`;
+    if (problem === null) window.location.assign(next);
+    return problem;
   }
 
   return (

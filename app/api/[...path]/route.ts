@@ -4,7 +4,11 @@ import { notFound } from "@/lib/contracts/errors";
 import { defineRoutes } from "@/lib/backend/http/define-routes";
 import { operation } from "@/lib/backend/http/operation";
 
-const nothing = operation({ isPublic: true, result: EmptySchema, run: () => Promise.reject(notFound()) });
+const nothing = operation("Nothing is here: every path that no other route knows", {
+  isPublic: true,
+  result: EmptySchema,
+  run: () => Promise.reject(notFound()),
+});
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
   GET: nothing,

@@ -5,7 +5,7 @@ import { operation } from "@/lib/backend/http/operation";
 import { listMessages } from "@/lib/backend/services/messages/list-messages";
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
-  GET: operation({
+  GET: operation("Messages of a conversation, newest first", {
     query: DirectMessagesQuerySchema,
     result: MessagePageSchema,
     run: (ctx, { query }) => listMessages(ctx, query.conversationId, query),

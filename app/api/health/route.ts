@@ -5,5 +5,9 @@ import { operation } from "@/lib/backend/http/operation";
 import { checkHealth } from "@/lib/backend/services/instance/check-health";
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
-  GET: operation({ isPublic: true, result: HealthSchema, run: () => checkHealth() }),
+  GET: operation("Whether this instance can serve", {
+    isPublic: true,
+    result: HealthSchema,
+    run: () => checkHealth(),
+  }),
 });

@@ -5,5 +5,9 @@ import { operation } from "@/lib/backend/http/operation";
 import { getInstance } from "@/lib/backend/services/instance/get-instance";
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
-  GET: operation({ isPublic: true, result: InstanceSchema, run: () => getInstance() }),
+  GET: operation("What this instance offers to people who sign in", {
+    isPublic: true,
+    result: InstanceSchema,
+    run: () => getInstance(),
+  }),
 });

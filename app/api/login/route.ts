@@ -5,10 +5,10 @@ import { operation } from "@/lib/backend/http/operation";
 import { signIn } from "@/lib/backend/services/sessions/sign-in";
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
-  POST: operation({
+  POST: operation("Sign in for a token", {
     isPublic: true,
     body: LoginSchema,
     result: LoginResultSchema,
-    run: (_ctx, { body }, { userAgent }) => signIn(body, userAgent),
+    run: (ctx, { body }, { userAgent }) => signIn(ctx, body, userAgent),
   }),
 });

@@ -6,7 +6,7 @@ import { operation } from "@/lib/backend/http/operation";
 import { signOut } from "@/lib/backend/services/sessions/sign-out";
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
-  POST: operation({
+  POST: operation("End this sign-in, or all of them", {
     body: LogoutSchema,
     result: EmptySchema,
     run: async (ctx, { body }) => {

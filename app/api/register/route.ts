@@ -5,11 +5,11 @@ import { operation } from "@/lib/backend/http/operation";
 import { register } from "@/lib/backend/services/users/register";
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
-  POST: operation({
+  POST: operation("Register an account", {
     isPublic: true,
     status: 201,
     body: RegisterSchema,
     result: SelfSchema,
-    run: (_ctx, { body }) => register(body),
+    run: (ctx, { body }) => register(ctx, body),
   }),
 });

@@ -7,12 +7,12 @@ import { createServer } from "@/lib/backend/services/servers/create-server";
 import { listServers } from "@/lib/backend/services/servers/list-servers";
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
-  GET: operation({
+  GET: operation("Servers of the caller", {
     query: PageQuerySchema,
     result: ServerPageSchema,
     run: (ctx, { query }) => listServers(ctx, query),
   }),
-  POST: operation({
+  POST: operation("Make a server", {
     status: 201,
     body: CreateServerSchema,
     result: ServerSchema,

@@ -7,7 +7,7 @@ import { openUploads } from "@/lib/backend/services/attachments/open-uploads";
 import { recordHostedUpload } from "@/lib/backend/services/attachments/record-hosted-upload";
 
 const routes = defineRoutes({
-  POST: operation({
+  POST: operation("Ask for places to upload files to", {
     query: OpenUploadQuerySchema,
     body: OpenUploadSchema,
     result: PresignedUploadsSchema,

@@ -5,7 +5,7 @@ import { operation } from "@/lib/backend/http/operation";
 import { listUsers } from "@/lib/backend/services/users/list-users";
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
-  GET: operation({
+  GET: operation("People, by name", {
     query: UsersQuerySchema,
     result: UserPageSchema,
     run: (ctx, { query }) => listUsers(ctx, query),

@@ -1,6 +1,6 @@
 // Channels of servers: reading one with its people, making, changing and removing them.
 import { queryOptions } from "@tanstack/react-query";
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import {
   ChannelDetailSchema,
   ChannelSchema,

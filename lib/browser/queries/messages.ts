@@ -11,8 +11,17 @@ import {
   type MessagePage,
   type SendMessage,
 } from "@/lib/contracts/messages";
-import { api, queryString } from "../api";
-import { NEWEST, keepNewerPages, logOf, newerPlace, olderPlace, type ChannelLog, type LogPlace } from "../chat-cache";
+import { ApiError, api, queryString } from "../api";
+import {
+  NEWEST,
+  keepNewerPages,
+  logOf,
+  newerPlace,
+  olderPlace,
+  reachesPresent,
+  type ChannelLog,
+  type LogPlace,
+} from "../chat-cache";
 import { keys } from "../keys";
 
 /** What must be known of a channel to talk about its messages. */
@@ -29,6 +38,7 @@ export function doorOf(channel: Pick<Channel, "id" | "serverId" | "type">): Chan
 
 /** How long a log that nobody looks at is kept, in milliseconds. */
 const KEEP_LOG_MS = 10 * 60_000;
+const CHANGES_WITHIN_MS = 8_000;
 
 function placeQuery(place: LogPlace): Record<string, string | number> {
   switch (place.at) {
@@ -46,19 +56,39 @@ function placeQuery(place: LogPlace): Record<string, string | number> {
 }
 
 function fetchPage(door: ChannelDoor, place: LogPlace, limit?: number): Promise<MessagePage> {
-  const { channelId, isDirect } = door;
-  const query = { ...placeQuery(place), ...(limit === undefined ? {} : { limit }) };
+  return askForPage(door, { ...placeQuery(place), ...(limit === undefined ? {} : { limit }) });
+}
+
+function askForPage(
+  { channelId, isDirect }: ChannelDoor,
+  query: Record<string, string | number>,
+): Promise<MessagePage> {
   return isDirect
     ? api(`/direct-messages${queryString({ conversationId: channelId, ...query })}`, MessagePageSchema)
     : api(`/messages${queryString({ channelId, ...query })}`, MessagePageSchema);
 }
 
-/** The log as an infinite query: "next" is older, "previous" is newer. Events keep it true, so it never refetches. */
-export function logOptions(door: ChannelDoor) {
+/** The first page; where there is no such message (or none that one may see), the present. */
+async function fetchFirst(door: ChannelDoor, place: LogPlace): Promise<MessagePage> {
+  try {
+    return await fetchPage(door, place);
+  } catch (error) {
+    const isMissing = error instanceof ApiError && (error.status === 404 || error.status === 400);
+    if (place.at !== "around" || !isMissing) throw error;
+    return fetchPage(door, NEWEST);
+  }
+}
+
+/**
+ * The log as an infinite query: "next" is older, "previous" is newer. Events keep it true, so it never refetches. It begins
+ * at `start` when nothing of it is held yet.
+ */
+export function logOptions(door: ChannelDoor, start: LogPlace = NEWEST) {
   return {
     queryKey: keys.log(door.channelId),
-    queryFn: ({ pageParam }: { pageParam: LogPlace }) => fetchPage(door, pageParam),
-    initialPageParam: NEWEST,
+    queryFn: ({ pageParam }: { pageParam: LogPlace }) =>
+      pageParam.at === "around" ? fetchFirst(door, pageParam) : fetchPage(door, pageParam),
+    initialPageParam: start,
     getNextPageParam: (_page: MessagePage, pages: MessagePage[], _place: LogPlace, pageParams: LogPlace[]) =>
       olderPlace({ pages, pageParams }),
     getPreviousPageParam: (_page: MessagePage, pages: MessagePage[], _place: LogPlace, pageParams: LogPlace[]) =>
@@ -82,6 +112,13 @@ export function setLog(client: QueryClient, channelId: string, log: ChannelLog):
   client.setQueryData<InfiniteData<MessagePage, LogPlace>>(keys.log(channelId), log);
 }
 
+/** Lets go of a log that nobody looks at any more and that shows history: who comes back wants the present. */
+export function forgetHistory(client: QueryClient, channelId: string): void {
+  const log = getLog(client, channelId);
+  const query = client.getQueryCache().find({ queryKey: keys.log(channelId) });
+  if (log && !reachesPresent(log) && query?.isActive() === false) client.getQueryCache().remove(query);
+}
+
 /** Shows another part of the channel instead of the one that is held. */
 export async function showPlace(client: QueryClient, door: ChannelDoor, place: LogPlace): Promise<MessagePage> {
   const page = await fetchPage(door, place);
@@ -97,8 +134,16 @@ export async function fetchMessage(door: ChannelDoor, messageId: string): Promis
   return page.items.find((message) => message.id === messageId) ?? null;
 }
 
+/** The message with this place in the channel's log; null when there is none. */
+export async function fetchMessageAt(door: ChannelDoor, seq: number): Promise<Message | null> {
+  const page = await askForPage(door, { aroundSeq: seq, limit: 1 });
+  return page.items.find((message) => message.seq === seq) ?? null;
+}
+
 export function fetchChanges(channelId: string, after: number): Promise<Changes> {
-  return api(`/channels/${channelId}/changes${queryString({ after, limit: LIMITS.pageMax })}`, ChangesSchema);
+  const path = `/channels/${channelId}/changes${queryString({ after, limit: LIMITS.changesMax })}`;
+  // On a line that was cut a question may hang for ever, and the next one would wait for it.
+  return api(path, ChangesSchema, { signal: AbortSignal.timeout(CHANGES_WITHIN_MS) });
 }
 
 export function postMessage(door: ChannelDoor, body: SendMessage, signal: AbortSignal): Promise<Message> {

@@ -28,6 +28,7 @@ const channel = (id: string, name = `c${id}`): Channel => ({
   version: 0,
   createdAt,
   isPrivate: false,
+  ownerId: null,
 });
 const server: Server = { id: "1", name: "One", description: "", imageUrl: null, ownerId: "10", createdAt };
 const detail: ServerDetail = {

@@ -1,7 +1,7 @@
 // How servers, channels and members that changed find their way into the query cache. Every function may be called
 // twice with the same news. Events and answers to one's own changes go the same way.
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import type { Channel, ChannelDetail, ConversationPageSchema } from "@/lib/contracts/channels";
 import type { Member, MemberPageSchema } from "@/lib/contracts/members";
 import type { Server, ServerDetail } from "@/lib/contracts/servers";
@@ -44,6 +44,8 @@ export function putChannel(client: QueryClient, channel: Channel): void {
   client.setQueryData<ChannelDetail>(keys.channel(channel.id), (old) => (old ? { ...old, ...channel } : old));
   if (channel.serverId === null) {
     void client.invalidateQueries({ queryKey: keys.conversations });
+    // Who is in it may have changed too, which the event does not say.
+    void client.invalidateQueries({ queryKey: keys.channel(channel.id), exact: true });
     return;
   }
   patchServer(client, channel.serverId, (server) => {

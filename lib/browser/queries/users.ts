@@ -1,7 +1,7 @@
-// People: finding them by name.
-import { infiniteQueryOptions } from "@tanstack/react-query";
+// People: finding them by name, and one by their id.
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { LIMITS } from "@/lib/contracts/limits";
-import { UserPageSchema } from "@/lib/contracts/users";
+import { UserPageSchema, UserSchema } from "@/lib/contracts/users";
 import { api, queryString } from "../api";
 import { keys } from "../keys";
 
@@ -14,5 +14,13 @@ export function usersQuery(search: string) {
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+export function userQuery(userId: string) {
+  return queryOptions({
+    queryKey: keys.user(userId),
+    queryFn: ({ signal }) => api(`/users/${userId}`, UserSchema, { signal }),
+    staleTime: 5 * 60_000,
   });
 }

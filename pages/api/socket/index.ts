@@ -7,7 +7,7 @@ import { servesSockets } from "@/lib/backend/http/serves-sockets";
 export const config = { api: { bodyParser: false } };
 
 export default pagesHandler({
-  GET: operation({
+  GET: operation("Whether sockets are served here", {
     isPublic: true,
     result: SocketStateSchema,
     run: () => Promise.resolve({ sockets: servesSockets() }),

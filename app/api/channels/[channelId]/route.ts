@@ -9,12 +9,20 @@ import { updateChannel } from "@/lib/backend/services/channels/update-channel";
 const params = ChannelParamsSchema;
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
-  GET: operation({ params, result: ChannelDetailSchema, run: (ctx, input) => getChannel(ctx, input.params.channelId) }),
-  PATCH: operation({
+  GET: operation("One channel with the people in it", {
+    params,
+    result: ChannelDetailSchema,
+    run: (ctx, input) => getChannel(ctx, input.params.channelId),
+  }),
+  PATCH: operation("Change a channel", {
     params,
     body: UpdateChannelSchema,
     result: ChannelSchema,
     run: (ctx, input) => updateChannel(ctx, input.params.channelId, input.body),
   }),
-  DELETE: operation({ params, result: ChannelSchema, run: (ctx, input) => deleteChannel(ctx, input.params.channelId) }),
+  DELETE: operation("Delete a channel with its messages", {
+    params,
+    result: ChannelSchema,
+    run: (ctx, input) => deleteChannel(ctx, input.params.channelId),
+  }),
 });

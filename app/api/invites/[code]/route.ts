@@ -6,13 +6,13 @@ import { joinServer } from "@/lib/backend/services/servers/join-server";
 import { previewInvite } from "@/lib/backend/services/servers/preview-invite";
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
-  GET: operation({
+  GET: operation("Look at what an invite leads to", {
     isPublic: true,
     params: InviteParamsSchema,
     result: InvitePreviewSchema,
-    run: (_ctx, { params }) => previewInvite(params.code),
+    run: (ctx, { params }) => previewInvite(ctx, params.code),
   }),
-  POST: operation({
+  POST: operation("Join by an invite", {
     params: InviteParamsSchema,
     result: ServerSchema,
     run: (ctx, { params }) => joinServer(ctx, params.code),

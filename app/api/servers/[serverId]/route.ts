@@ -7,7 +7,7 @@ import { getServer } from "@/lib/backend/services/servers/get-server";
 import { updateServer } from "@/lib/backend/services/servers/update-server";
 
 const params = ServerParamsSchema;
-const update = operation({
+const update = operation("Change a server", {
   params,
   body: UpdateServerSchema,
   result: ServerSchema,
@@ -15,8 +15,16 @@ const update = operation({
 });
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
-  GET: operation({ params, result: ServerDetailSchema, run: (ctx, input) => getServer(ctx, input.params.serverId) }),
+  GET: operation("One server with its channels", {
+    params,
+    result: ServerDetailSchema,
+    run: (ctx, input) => getServer(ctx, input.params.serverId),
+  }),
   PUT: update,
   PATCH: update,
-  DELETE: operation({ params, result: ServerSchema, run: (ctx, input) => deleteServer(ctx, input.params.serverId) }),
+  DELETE: operation("Delete a server with all that is in it", {
+    params,
+    result: ServerSchema,
+    run: (ctx, input) => deleteServer(ctx, input.params.serverId),
+  }),
 });

@@ -7,10 +7,11 @@ import { sendMessage } from "@/lib/backend/services/messages/send-message";
 export const config = { api: { bodyParser: false } };
 
 export default pagesHandler({
-  POST: operation({
+  POST: operation("Send a message to a conversation", {
     query: SendToConversationQuerySchema,
     body: SendMessageSchema,
     result: MessageSchema,
+    status: [201, 200],
     run: async (ctx, { query, body }) => {
       const { message, created } = await sendMessage(ctx, query.conversationId, body);
       return new Reply(created ? 201 : 200, message);

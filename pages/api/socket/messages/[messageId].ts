@@ -8,13 +8,13 @@ import { editMessage } from "@/lib/backend/services/messages/edit-message";
 export const config = { api: { bodyParser: false } };
 
 export default pagesHandler({
-  PATCH: operation({
+  PATCH: operation("Edit a message of one's own", {
     params: MessageParamsSchema,
     body: EditMessageSchema,
     result: MessageSchema,
     run: (ctx, { params, body }) => editMessage(ctx, params.messageId, body),
   }),
-  DELETE: operation({
+  DELETE: operation("Delete a message", {
     params: MessageParamsSchema,
     result: MessageSchema,
     run: (ctx, { params }) => deleteMessage(ctx, params.messageId),

@@ -6,7 +6,7 @@ import { operation } from "@/lib/backend/http/operation";
 import { listChanges } from "@/lib/backend/services/messages/list-changes";
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
-  GET: operation({
+  GET: operation("What has changed in a channel since a version", {
     params: ChannelParamsSchema,
     query: ChangesQuerySchema,
     result: ChangesSchema,

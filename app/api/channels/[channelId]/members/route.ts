@@ -5,7 +5,7 @@ import { operation } from "@/lib/backend/http/operation";
 import { setChannelMember } from "@/lib/backend/services/channels/set-channel-member";
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
-  PUT: operation({
+  PUT: operation("Let somebody into a channel, or take them out", {
     params: ChannelParamsSchema,
     body: SetChannelMemberSchema,
     result: ChannelDetailSchema,

@@ -8,13 +8,13 @@ import { createChannel } from "@/lib/backend/services/channels/create-channel";
 import { listChannels } from "@/lib/backend/services/channels/list-channels";
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
-  GET: operation({
+  GET: operation("Channels of a server", {
     params: ServerParamsSchema,
     query: PageQuerySchema,
     result: ChannelPageSchema,
     run: (ctx, { params, query }) => listChannels(ctx, { ...query, ...params }),
   }),
-  POST: operation({
+  POST: operation("Make a channel in a server", {
     params: ServerParamsSchema,
     status: 201,
     body: CreateChannelSchema,

@@ -6,7 +6,7 @@ import { operation } from "@/lib/backend/http/operation";
 import { leaveServer } from "@/lib/backend/services/servers/leave-server";
 
 export const { GET, POST, PUT, PATCH, DELETE } = defineRoutes({
-  PATCH: operation({
+  PATCH: operation("Leave a server", {
     params: ServerParamsSchema,
     result: MemberSchema,
     run: (ctx, { params }) => leaveServer(ctx, params.serverId),

@@ -1,0 +1,19 @@
+// Why this file exists: a browser opens few connections to one host. Long transfers take at most some of them at once, so
+// that messages still get through; the rest waits in line.
+
+export function lanes(count: number) {
+  let free = count;
+  const waiting: (() => void)[] = [];
+
+  return async function inLane<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}

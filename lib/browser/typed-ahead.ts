@@ -1,0 +1,38 @@
+// Why this file exists: a window that is loaded when it is first asked for is not there at once; what is typed meanwhile is
+// meant for it and must not land (or be sent) elsewhere.
+
+/** Then the window is not coming, and the keys are needed. */
+const AT_MOST_MS = 5_000;
+
+let text = "";
+let stop = () => {};
+
+export function catchTyping(): void {
+  stop();
+  text = "";
+  const listen = (event: KeyboardEvent) => {
+    const isHeld = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+    const isLetter = [...event.key].length === 1;
+    if (isHeld || !(isLetter || event.key === "Backspace" || event.key === "Enter")) return;
+    if (isLetter) text += event.key;
+    else if (event.key === "Backspace") text = text.slice(0, -1);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  window.addEventListener("keydown", listen, true);
+  const timer = setTimeout(() => stop(), AT_MOST_MS);
+  stop = () => {
+    clearTimeout(timer);
+    window.removeEventListener("keydown", listen, true);
+  };
+}
+
+/** What was typed since `catchTyping`. */
+export function typedAhead(): string {
+  return text;
+}
+
+/** The window is there and takes the keys itself. */
+export function endTyping(): void {
+  stop();
+}

@@ -108,7 +108,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "(^|/)node_modules/" },
-    exclude: { path: "(^|/)(\\.next|dist|\\.data|test-results|playwright-report)/" },
+    exclude: { path: "(^|/)(\\.next|dist|\\.data|test-results|playwright-report)/|^next-env\\.d\\.ts$" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -8,6 +8,8 @@
 const layers = [
   // Settings: the one reader of process.env.
   { name: "base", path: "^lib/env\\.ts$", mayImport: [], about: "settings, read and checked once" },
+  // Every visible text, by language. The texts themselves are JSON; only pages read the files.
+  { name: "languages", path: "^lib/languages/", mayImport: ["base"], about: "every visible text, by language" },
   // Shapes on the wire: zod schemas and the types inferred from them. Runs anywhere.
   { name: "contracts", path: "^lib/contracts/", mayImport: ["base"], about: "shapes on the wire (zod)" },
   // Pure decisions, tested by table. Runs anywhere.
@@ -26,11 +28,18 @@ const layers = [
     mayImport: ["base", "contracts", "rules", "db"],
     about: "ids, context, log, problems",
   },
+  // The outside world: files, Redis, other people's servers.
+  {
+    name: "adapters",
+    path: "^lib/backend/adapters/",
+    mayImport: ["base", "contracts", "rules", "core", "db"],
+    about: "files, Redis, the outside world",
+  },
   // Who is asking: sessions, tokens, passwords.
   {
     name: "auth",
     path: "^lib/backend/auth/",
-    mayImport: ["base", "contracts", "rules", "core", "db"],
+    mayImport: ["base", "contracts", "rules", "core", "db", "adapters"],
     about: "who is asking",
   },
   // May they: the only maker of grants.
@@ -39,13 +48,6 @@ const layers = [
     path: "^lib/backend/access/",
     mayImport: ["contracts", "rules", "core", "db"],
     about: "may they: grants, 404, 403",
-  },
-  // The outside world: files, Redis, other people's servers.
-  {
-    name: "adapters",
-    path: "^lib/backend/adapters/",
-    mayImport: ["base", "contracts", "core", "db"],
-    about: "files, Redis, the outside world",
   },
   // What happens: one verb per file, (ctx, input) -> result, knows neither HTTP nor sockets.
   {
@@ -86,16 +88,16 @@ const layers = [
   {
     name: "hooks",
     path: "^hooks/",
-    mayImport: ["base", "contracts", "rules", "browser"],
+    mayImport: ["base", "languages", "contracts", "rules", "browser"],
     about: "state as React hooks",
   },
   // Looks only; knows no noun.
-  { name: "ui", path: "^components/ui/", mayImport: ["base"], about: "looks; knows no noun" },
+  { name: "ui", path: "^components/ui/", mayImport: ["base", "languages"], about: "looks; knows no noun" },
   // The nouns on the screen.
   {
     name: "components",
     path: "^components/(?!ui/)",
-    mayImport: ["base", "contracts", "rules", "browser", "hooks", "ui"],
+    mayImport: ["base", "languages", "contracts", "rules", "browser", "hooks", "ui"],
     about: "the nouns on the screen",
   },
   // HTTP doors: a schema and one call.
@@ -109,7 +111,7 @@ const layers = [
   {
     name: "pages",
     path: "^(app/(?!api/)|proxy\\.ts$|instrumentation(-client)?\\.ts$)",
-    mayImport: ["base", "contracts", "rules", "http", "services", "browser", "hooks", "ui", "components"],
+    mayImport: ["base", "languages", "contracts", "rules", "http", "services", "browser", "hooks", "ui", "components"],
     about: "screens compose",
   },
   // The Node process: HTTP server, Next, Socket.IO, the embedded database, the import of history.

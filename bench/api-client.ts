@@ -1,5 +1,6 @@
 // A plain HTTP client for the benchmarks: the first account of an empty instance, and its questions.
-const PASSWORD = "measured many times";
+export const USERNAME = "bench";
+export const PASSWORD = "measured many times";
 
 /** Signs up and answers a function that asks the API as this person. */
 export async function signUp(url: string): Promise<<Answer>(path: string) => Promise<Answer>> {
@@ -9,8 +10,8 @@ export async function signUp(url: string): Promise<<Answer>(path: string) => Pro
     if (!response.ok) throw new Error(`${path} answered ${response.status}`);
     return response.json();
   };
-  await post("/users/register", { username: "bench", password: PASSWORD });
-  const { token } = (await post("/login", { username: "bench", password: PASSWORD })) as { token: string };
+  await post("/users/register", { username: USERNAME, password: PASSWORD });
+  const { token } = (await post("/login", { username: USERNAME, password: PASSWORD })) as { token: string };
   return async <Answer>(path: string): Promise<Answer> => {
     const response = await fetch(`${url}/api${path}`, { headers: { Authorization: `Bearer ${token}` } });
     if (!response.ok) throw new Error(`${path} answered ${response.status}`);

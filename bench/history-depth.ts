@@ -2,7 +2,7 @@
 import { startApp } from "@/tests/fixtures/app";
 import { quantile, rounded, type Benchmark, type Outcome } from "./benchmark";
 import { signUp } from "./api-client";
-import { importSynthetic } from "./synthetic-history";
+import { importSynthetic, syntheticChannel } from "./synthetic-history";
 
 const MESSAGES = 75_000;
 const PAGE = 50;
@@ -18,9 +18,7 @@ interface Page {
 async function measure(url: string, dataDir: string): Promise<Outcome> {
   const get = await signUp(url);
   await importSynthetic(MESSAGES, { DATA_DIR: dataDir });
-  const servers = await get<{ items: { id: string }[] }>("/servers");
-  const server = await get<{ channels: { id: string }[] }>(`/servers/${servers.items[0]?.id ?? ""}`);
-  const channelId = server.channels[0]?.id ?? "";
+  const channelId = (await syntheticChannel(get)).split("/").at(-1) ?? "";
   const cursorBefore = (seq: number) => Buffer.from(JSON.stringify({ at: "before", seq })).toString("base64url");
   const places = {
     newest: "",

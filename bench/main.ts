@@ -1,9 +1,11 @@
 // The benchmarks: each measures ratios within one run, so that the machine cancels out, and says whether its target is met.
 import { importRate } from "./import-rate";
 import { historyDepth } from "./history-depth";
+import { longChannel } from "./long-channel";
+import { typing } from "./typing";
 import type { Benchmark } from "./benchmark";
 
-const BENCHMARKS: readonly Benchmark[] = [historyDepth, importRate];
+const BENCHMARKS: readonly Benchmark[] = [historyDepth, importRate, longChannel, typing];
 
 async function main(args: readonly string[]): Promise<number> {
   const only = args[args.indexOf("--only") + 1];

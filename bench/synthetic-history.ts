@@ -16,7 +16,7 @@ function lineOf(index: number): string {
     channel: "history",
     author: `author${index % AUTHORS}`,
     time: new Date(Date.UTC(2020, 0, 1) + index * 60_000).toISOString(),
-    text: words.join(" "),
+    text: `message ${index}: ${words.join(" ")}`,
   });
 }
 
@@ -34,4 +34,12 @@ export async function importSynthetic(count: number, env: Record<string, string>
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The address of the channel that `importSynthetic` filled, in the app. */
+export async function syntheticChannel(get: <Answer>(path: string) => Promise<Answer>): Promise<string> {
+  const servers = await get<{ items: { id: string }[] }>("/servers");
+  const serverId = servers.items[0]?.id ?? "";
+  const server = await get<{ channels: { id: string }[] }>(`/servers/${serverId}`);
+  return `/channels/${serverId}/${server.channels[0]?.id ?? ""}`;
 }

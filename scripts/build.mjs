@@ -5,13 +5,18 @@ import { createHash } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeEmojiFiles } from "./emoji.mjs";
+import { makeLeanPackages } from "./lean-packages.mjs";
+import { precompress } from "./precompress.mjs";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const dist = path.join(root, "dist");
 
 const SOURCE_FOLDERS = ["app", "components", "hooks", "lib", "pages", "prisma", "public", "server", "styles", "types"];
+const MAKERS = ["build", "emoji", "lean-packages", "precompress"].map((name) => `scripts/${name}.mjs`);
 const SOURCE_FILE = /\.(ts|tsx|js|jsx|mjs|cjs|css|json|svg|png|ico|webp|woff2|sql|prisma|toml|txt|webmanifest)$/;
-const NOT_SOURCE = /(^|\/)(generated|node_modules|__tests__)(\/|$)|\.test\.tsx?$|(^|\/)next-env\.d\.ts$/;
+const NOT_SOURCE =
+  /^public\/emoji\/|(^|\/)(generated|node_modules|__tests__)(\/|$)|\.test\.tsx?$|(^|\/)next-env\.d\.ts$/;
 
 /** A failure whose message is all that a person needs. */
 export class PrepareError extends Error {}
@@ -77,11 +82,7 @@ async function ensureInstalled() {
 
 function digest(files, extra = []) {
   const hash = createHash("sha256");
-  for (const file of files)
-    hash
-      .update(`${file}\0`)
-      .update(readFileSync(path.join(root, file)))
-      .update("\0");
+  for (const file of files) hash.update(`${file}\0${readFileSync(path.join(root, file), "base64")}\0`);
   for (const text of extra) hash.update(`${text}\0`);
   return hash.digest("hex");
 }
@@ -100,15 +101,13 @@ function sourceDigest() {
   const top = readdirSync(root).filter((name) =>
     /^(next|tailwind|postcss)\.config\.|^(proxy|instrumentation)\.|^(tsconfig|package-lock)\.json$/.test(name),
   );
-  const files = [...SOURCE_FOLDERS.flatMap(listFiles), ...top, "scripts/build.mjs"].sort();
+  const files = [...SOURCE_FOLDERS.flatMap(listFiles), ...top, ...MAKERS].sort();
   const inlined = Object.entries(process.env).filter(([name]) => name.startsWith("NEXT_PUBLIC_"));
   return digest(files, [process.versions.node.split(".")[0], ...inlined.sort().map((pair) => pair.join("="))]);
 }
 
 const stampFile = (name) => path.join(dist, `${name}.stamp`);
-function isFresh(name, stamp) {
-  return existsSync(stampFile(name)) && readFileSync(stampFile(name), "utf8") === stamp;
-}
+const isFresh = (name, stamp) => existsSync(stampFile(name)) && readFileSync(stampFile(name), "utf8") === stamp;
 function writeStamp(name, stamp) {
   mkdirSync(dist, { recursive: true });
   writeFileSync(stampFile(name), stamp);
@@ -165,10 +164,12 @@ const buildId = () => {
 
 async function ensureNextBuild(stamp) {
   if (isFresh("next", `${stamp} ${buildId()}`) && buildId() !== "none") return;
+  await makeLeanPackages(root);
   await run("Building the app", process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });
+  await precompress(path.join(root, ".next/static"));
   writeStamp("next", `${stamp} ${buildId()}`);
 }
 
@@ -230,6 +231,7 @@ export async function prepare({ next = true } = {}) {
   await alone(async () => {
     await ensureInstalled();
     await ensureGenerated();
+    makeEmojiFiles(root);
     const stamp = sourceDigest();
     await ensureBundles(stamp);
     if (next) await ensureNextBuild(stamp);

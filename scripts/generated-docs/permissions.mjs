@@ -2,7 +2,7 @@
 import {
   BUILT_IN_ROLES,
   computePermissions,
-  CONVERSATION_PERMISSIONS,
+  conversationPermissions,
   hasPermission,
   PERMISSIONS,
 } from "../../lib/rules/permissions.ts";
@@ -23,7 +23,11 @@ function columns() {
   return [
     ...roles.map((role) => ({ title: role, bits: bitsOfRole(role) })),
     { title: "owner", bits: owner },
-    { title: "in a conversation or group", bits: CONVERSATION_PERMISSIONS },
+    { title: "in a conversation", bits: conversationPermissions("DM", false) },
+    { title: "in a group", bits: conversationPermissions("GROUP", false) },
+    { title: "group owner", bits: conversationPermissions("GROUP", true) },
+    { title: "in a free channel", bits: conversationPermissions("TEXT", false) },
+    { title: "free channel owner", bits: conversationPermissions("TEXT", true) },
   ];
 }
 

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { generatedDocs } from "../../scripts/generate-docs.mjs";
 
-const pages = Object.entries(generatedDocs());
+const pages = Object.entries(await generatedDocs());
 
 it.each(pages)(
   "%s says what the code says now (mend: node --import tsx scripts/generate-docs.mjs)",

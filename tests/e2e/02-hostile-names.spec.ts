@@ -1,5 +1,6 @@
 // S37: what people write into names, topics, descriptions and file names is read and never run, wherever it is drawn.
 import { expect, test } from "@playwright/test";
+import { choose, pictureFile, sendWith } from "./files";
 import { expectHarmless, HARM, watch } from "./harm";
 import { as, makeServer, messageRow, openAs, post, register, say } from "./people";
 
@@ -47,6 +48,7 @@ test("hostile names of servers, channels and people are text on every screen", a
     await expect(page.getByRole("dialog")).toContainText(`${LINK} ${TAG}`);
     await harmless("topic");
     await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
   });
 
   await test.step("profile card, role and kick", async () => {
@@ -179,5 +181,42 @@ test("a file's hostile name is text, and a file with scripts in it runs none", a
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["content-security-policy"]).toMatch(/sandbox/);
   }
+  await page.context().close();
+});
+
+test("a picture's hostile name and description are text in the list, the viewer and a toast", async ({
+  browser,
+  request,
+}) => {
+  const owner = await register(request, "owner");
+  const place = await makeServer(request, owner);
+  const page = await openAs(browser, owner, place.path);
+  const seen = watch(page);
+  const name = `'-${HARM}-' onerror=${HARM} .png`;
+  const alt = `${TAG} ${LINK} ${BROKEN_OUT}`;
+  await choose(page, await pictureFile(name, 300, 200));
+  await page.getByRole("button", { name: "Describe" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill(alt);
+  await expectHarmless(page, seen, "writing a description");
+  await page.getByRole("dialog").getByRole("textbox").press("Enter");
+  const row = await sendWith(page, "a picture", 1);
+  await expect(row.getByRole("img", { name: alt })).toBeVisible();
+  await row.getByRole("button", { name: "Description of" }).click();
+  await expect(page.getByRole("dialog")).toContainText(alt);
+  await expectHarmless(page, seen, "description");
+  await page.keyboard.press("Escape");
+  await row.getByRole("link", { name: alt }).click();
+  const viewer = page.getByRole("dialog", { name: "Picture" });
+  await expect(viewer).toContainText(alt);
+  await expect(viewer).toContainText(name);
+  await expectHarmless(page, seen, "viewer");
+  await page.keyboard.press("Escape");
+
+  await as(request, owner, "PATCH", `/channels/${place.channelId}`, { name: BROKEN_OUT });
+  await page.getByRole("button", { name: "Channel settings" }).click();
+  await page.getByRole("button", { name: "Delete channel" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByRole("region", { name: /Notifications/ })).toContainText(BROKEN_OUT);
+  await expectHarmless(page, seen, "toast");
   await page.context().close();
 });

@@ -84,6 +84,13 @@ test2(
 
     await people.getByRole("button", { name: `Take ${guest.username} out` }).click();
     await expect(channelLink(theirs, "surprise")).toHaveCount(0);
+    // A slip of the finger is undone by one press, and an undoing offers no other.
+    await expect(mine.getByText(`${guest.username} no longer sees #surprise`)).toBeVisible();
+    await mine.getByRole("button", { name: "Undo" }).click();
+    await expect(channelLink(theirs, "surprise")).toBeVisible();
+    await expect(mine.getByRole("button", { name: "Undo" })).toHaveCount(0);
+    await people.getByRole("button", { name: `Take ${guest.username} out` }).click();
+    await expect(channelLink(theirs, "surprise")).toHaveCount(0);
     await expect(theirs.getByRole("textbox", { name: "Message #surprise" })).toHaveCount(0);
     await theirs.reload();
     await expect(channelLink(theirs, "general")).toBeVisible();

@@ -1,5 +1,5 @@
 // What happens to what people type and read while the line or the server is away: nothing is lost, nothing comes twice.
-import { expect, test, type APIRequestContext, type Page, type Route } from "@playwright/test";
+import { expect, test, type APIRequestContext, type Locator, type Page, type Route } from "@playwright/test";
 import { as, makeServer, messageRow, openAs, post, register, say, type Person } from "./people";
 
 /** Texts of the newest messages, newest first, as the server has them. */
@@ -18,6 +18,12 @@ async function withoutSocket(page: Page): Promise<void> {
   await page.routeWebSocket(/\/api\/socket\/io\//, (socket) => socket.close());
   await page.reload();
   await expect(composer(page)).toBeVisible();
+}
+
+/** The line is back, so it may go by itself in the moment before the press. */
+async function pressRetry(row: Locator): Promise<void> {
+  const retry = row.getByRole("button", { name: "Retry" });
+  await retry.click({ timeout: 5_000 }).catch(() => expect(retry).toHaveCount(0));
 }
 
 test("what is written without a line stays in sight and is sent once when it is back", async ({ browser, request }) => {
@@ -53,6 +59,8 @@ test("a send whose answer was lost is sent once, also by Retry and after a reloa
   const place = await makeServer(request, ana);
   const page = await openAs(browser, ana, place.path);
   await withoutSocket(page);
+  // Nor may the log tell of it: then Parley would know by itself that it has arrived.
+  await page.route("**/changes?**", (route) => route.abort());
   await page.route("**/api/socket/messages?**", async (route) => {
     await route.fetch();
     await route.abort();
@@ -63,8 +71,9 @@ test("a send whose answer was lost is sent once, also by Retry and after a reloa
   await row.getByRole("button", { name: "Retry" }).click();
   await expect(row).toContainText("Not sent");
 
+  await page.unroute("**/changes?**");
   await page.unroute("**/api/socket/messages?**");
-  await row.getByRole("button", { name: "Retry" }).click();
+  await pressRetry(row);
   await expect(page.locator("[data-pending]")).toHaveCount(0);
   await expect(messageRow(page, "did you get it?")).toHaveCount(1);
   expect(await textsOf(request, ana, place.channelId)).toEqual(["did you get it?"]);
@@ -89,7 +98,7 @@ test("an unsent message survives a reload, and Discard really throws it away", a
   await expect(messageRow(page, "keep me")).toContainText("Not sent");
   await expect(messageRow(page, "throw me away")).toHaveCount(0);
   await page.unroute("**/api/socket/messages?**");
-  await messageRow(page, "keep me").getByRole("button", { name: "Retry" }).click();
+  await pressRetry(messageRow(page, "keep me"));
   await expect(page.locator("[data-pending]")).toHaveCount(0);
   expect(await textsOf(request, ana, place.channelId)).toEqual(["keep me"]);
   await page.context().close();
@@ -134,7 +143,7 @@ test("a text that is too long stays in the field, says by how much, and goes whe
   const page = await openAs(browser, ana, place.path);
   const text = "x".repeat(4_001);
   await composer(page).fill(text);
-  await expect(page.getByText("1 character too long. Shorten it or send it in parts.")).toBeVisible();
+  await expect(page.getByText("1 character too long.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Send", exact: true })).toBeDisabled();
   await composer(page).press("Enter");
   await expect(composer(page)).toHaveValue(text);

@@ -114,3 +114,126 @@ test("long names, texts, code and every window fit a narrow screen", async ({ br
   }
   await page.context().close();
 });
+
+/** A finger, as the browser's own input knows it, with a clock of its own: how fast it goes is no matter of the machine. */
+async function finger(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  let at = { x: 0, y: 0 };
+  let seconds = 0;
+  const send = (type: "touchStart" | "touchMove" | "touchEnd") =>
+    session.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: type === "touchEnd" ? [] : [at],
+      timestamp: seconds,
+    });
+  return {
+    put: async (x: number, y: number) => {
+      at = { x, y };
+      seconds = Date.now() / 1_000;
+      await send("touchStart");
+    },
+    /** In small steps, as a finger goes, each of `stepMs`. */
+    move: async (x: number, y: number, stepMs = 16) => {
+      const from = at;
+      for (let step = 1; step <= 10; step += 1) {
+        at = { x: from.x + ((x - from.x) * step) / 10, y: from.y + ((y - from.y) * step) / 10 };
+        seconds += stepMs / 1_000;
+        await send("touchMove");
+      }
+    },
+    lift: () => send("touchEnd"),
+  };
+}
+
+const SLOWLY = 120;
+
+/** How much of the drawer is on the screen, in pixels, and how wide it is. */
+function drawn(page: Page, side: "start" | "end"): Promise<{ seen: number; width: number }> {
+  return page.locator(`[data-sheet=${side}]`).evaluate((panel) => {
+    const { left, right, width } = panel.getBoundingClientRect();
+    return { seen: Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0)), width };
+  });
+}
+
+async function openWithDrawers(browser: Browser, person: Person, path: string): Promise<Page> {
+  const page = await openOnPhone(browser, person, path);
+  await expect(page.getByRole("textbox", { name: /^Message / })).toBeVisible();
+  // What follows the finger is loaded after the screen.
+  await page.waitForLoadState("networkidle");
+  return page;
+}
+
+test("a drawer follows the finger to the pixel, and place or speed decide at its end", async ({ browser, request }) => {
+  const ana = await register(request, "ana");
+  const place = await makeServer(request, ana);
+  const page = await openWithDrawers(browser, ana, place.path);
+  const touch = await finger(page);
+  const navigation = page.getByRole("dialog", { name: "Servers and channels" });
+
+  await touch.put(60, 400);
+  await touch.move(160, 402);
+  const before = await drawn(page, "start");
+  await touch.move(240, 404);
+  const after = await drawn(page, "start");
+  expect(Math.abs(after.seen - before.seen - 80)).toBeLessThan(1.5);
+  // The first few pixels of its way only said that it goes sideways.
+  expect(Math.abs(after.seen - 180)).toBeLessThan(25);
+  expect(after.seen / after.width).toBeGreaterThan(0.4);
+  // Slowly back below the half: it goes away.
+  await touch.move(130, 404, SLOWLY);
+  await touch.lift();
+  await expect(navigation).toHaveCount(0);
+
+  await touch.put(60, 400);
+  await touch.move(280, 400, SLOWLY);
+  await touch.lift();
+  await expect.poll(async () => (await drawn(page, "start")).seen).toBe(after.width);
+  await expect.poll(() => navigation.evaluate((panel) => panel.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press("Escape");
+  await expect(navigation).toHaveCount(0);
+
+  // A fling is short and fast.
+  await touch.put(60, 400);
+  await touch.move(150, 400, 8);
+  await touch.lift();
+  await expect.poll(async () => (await drawn(page, "start")).seen).toBe(after.width);
+  await touch.put(300, 400);
+  await touch.move(200, 400, 8);
+  await touch.lift();
+  await expect(navigation).toHaveCount(0);
+
+  await touch.put(340, 400);
+  await touch.move(150, 400);
+  await touch.lift();
+  const members = page.getByRole("dialog", { name: "Members" });
+  await expect(members.getByText(ana.username).first()).toBeVisible();
+  await touch.put(150, 400);
+  await touch.move(330, 400);
+  await touch.lift();
+  await expect(members).toHaveCount(0);
+  await page.context().close();
+});
+
+test("a finger that scrolls, or moves what scrolls sideways, brings no drawer", async ({ browser, request }) => {
+  const ana = await register(request, "ana");
+  const place = await makeServer(request, ana);
+  for (let index = 0; index < 20; index += 1) await post(request, ana, place.channelId, `line ${index}\nand one more`);
+  await post(request, ana, place.channelId, `\`\`\`\n${"code ".repeat(200)}\n\`\`\``);
+  const page = await openWithDrawers(browser, ana, place.path);
+  const touch = await finger(page);
+  const code = page.locator("pre").last();
+  const box = await code.boundingBox();
+  await touch.put(200, (box?.y ?? 0) + 10);
+  await touch.move(330, (box?.y ?? 0) + 10);
+  await expect(page.locator("[data-sheet]")).toHaveCount(0);
+  await touch.lift();
+
+  const row = messageRow(page, "line 15");
+  const top = (await row.boundingBox())?.y ?? 0;
+  await touch.put(100, 300);
+  await touch.move(140, 500);
+  await expect(page.locator("[data-sheet]")).toHaveCount(0);
+  await touch.lift();
+  await expect.poll(async () => ((await row.boundingBox())?.y ?? 0) - top).toBeGreaterThan(100);
+  await page.context().close();
+});

@@ -56,7 +56,11 @@ export async function as<Answer>(
 /** A browser of this person's own, signed in and looking at `path`. */
 export async function openAs(browser: Browser, person: Person, path: string): Promise<Page> {
   const context = await browser.newContext();
-  const page = await context.newPage();
+  return enterAs(await context.newPage(), person, path);
+}
+
+/** Signs this person in on that page, and looks at `path`. */
+export async function enterAs(page: Page, person: Person, path: string): Promise<Page> {
   await page.goto(`/sign-in?next=${encodeURIComponent(path)}`);
   await signInOnScreen(page, person.username);
   await page.waitForURL(`**${path}`);

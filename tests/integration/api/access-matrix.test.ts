@@ -5,7 +5,8 @@ import { request, type Method } from "../../fixtures/clients";
 import { startTestServer, type TestServer } from "../../fixtures/http";
 import type { RouteFile } from "../../fixtures/http-routes";
 import { newCast, ROLES, type Role } from "../../fixtures/people";
-import { doorPath, methodOf, ROWS, type Row } from "./access-rows";
+import { doorPath, methodOf, ROWS } from "./access-rows";
+import type { Row } from "./access-row";
 import { secondSignIn, setStage, UNKNOWN, type Ids, type Stage } from "./access-stage";
 
 const METHODS: Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];

@@ -2,6 +2,22 @@
 // which one is missing.
 import type { Method } from "../../fixtures/clients";
 import { PASSWORD } from "../../fixtures/people";
+import { PEOPLE } from "./access-rows-people";
+import {
+  admins,
+  authorOfPair,
+  everybody,
+  guestAlone,
+  members,
+  moderators,
+  ownerOnly,
+  pair,
+  row,
+  signedIn,
+  unseen,
+  type Row,
+} from "./access-row";
+import { documentRows } from "./access-rows-documents";
 import {
   directMessageOfGuest,
   freshChannel,
@@ -12,47 +28,11 @@ import {
   otherServer,
   privateChannel,
   type Ids,
-  type Prepare,
 } from "./access-stage";
-
-interface Extra {
-  /** What the row is about when a door has several. */
-  when?: string;
-  /** Where to knock, with {names of ids}; without it the door's own path. */
-  path?: string;
-  body?: (ids: Ids) => unknown;
-  /** Makes what the row acts on, and makes it again after each success. */
-  prepare?: Prepare;
-  /** Each caller uses a sign-in of its own. */
-  ownSignIn?: boolean;
-}
-
-export interface Row extends Extra {
-  /** "METHOD /path/of/[the]/route". */
-  door: string;
-  path: string;
-  /** In the order of ROLES: anonymous, stranger, guest, moderator, admin, owner, kicked. */
-  expected: readonly number[];
-}
-
-function row(door: string, expected: readonly number[], extra: Extra = {}): Row {
-  const path = door.replace(/^\w+ /, "").replace(/\[(\w+)\]/g, "{$1}");
-  return { door, path, expected, ...extra };
-}
-
-const everybody = (status: number) => [status, status, status, status, status, status, status];
-const signedIn = (status: number) => [401, status, status, status, status, status, status];
-const members = (status: number) => [401, 404, status, status, status, status, 404];
-const moderators = (status: number) => [401, 404, 403, status, status, status, 404];
-const admins = (status: number) => [401, 404, 403, 403, status, status, 404];
-const ownerOnly = (status: number) => [401, 404, 403, 403, 403, status, 404];
-const guestAlone = (status: number) => [401, 404, status, 403, 403, 403, 404];
-const pair = (status: number) => [401, 404, status, 404, 404, status, 404];
-const authorOfPair = (status: number) => [401, 404, status, 404, 404, 403, 404];
-const unseen = (status: number) => [401, 404, 404, 404, status, status, 404];
 
 const content = () => ({ content: "changed" });
 const named = () => ({ name: "harbour-side" });
+const read = () => ({ seq: 1 });
 const topic = () => ({ topic: "ships" });
 const upload = (ids: Ids) => ({ files: [{ name: "a.txt", size: 3, type: "" }], input: { channelId: ids.channelId } });
 const account = (ids: Ids) => ({ username: ids.name, email: `${ids.name}@example.org`, password: PASSWORD });
@@ -133,6 +113,14 @@ const channels: Row[] = [
     path: "/api/channels/{conversationId}/changes?after=0",
     when: "a conversation",
   }),
+  row("PUT /api/channels/[channelId]/read", members(200), { body: read }),
+  row("PUT /api/channels/[channelId]/read", unseen(200), { when: "private", body: read, prepare: privateChannel }),
+  row("PUT /api/channels/[channelId]/read", pair(200), {
+    path: "/api/channels/{conversationId}/read",
+    when: "a conversation",
+    body: read,
+  }),
+  row("GET /api/read-states", signedIn(200)),
   row("GET /api/conversations", signedIn(200)),
   row("POST /api/conversations", [401, 201, 201, 201, 201, 200, 201], { body: (ids) => ({ userId: ids.userId }) }),
 ];
@@ -195,11 +183,21 @@ const NOWHERE: Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const instance: Row[] = [
   row("GET /api/health", everybody(200)),
   row("GET /api/instance", everybody(200)),
+  row("GET /api/openapi.json", everybody(200)),
   row("GET /api/socket", everybody(200)),
   ...NOWHERE.map((method) => row(`${method} /api/[...path]`, everybody(404), { path: "/api/no/such/door" })),
 ];
 
-export const ROWS: readonly Row[] = [...accounts, ...servers, ...channels, ...messages, ...files, ...instance];
+export const ROWS: readonly Row[] = [
+  ...accounts,
+  ...servers,
+  ...channels,
+  ...messages,
+  ...files,
+  ...PEOPLE,
+  ...instance,
+  ...documentRows,
+];
 
 export const methodOf = ({ door }: Row) => door.split(" ")[0] as Method;
 

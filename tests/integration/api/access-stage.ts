@@ -51,16 +51,15 @@ export interface Stage {
 
 export type Prepare = (stage: Stage, role: Role) => Promise<Partial<Ids>>;
 
-async function uploadFile(person: Person, channelId: string): Promise<string> {
+/** A file that waits in the channel to be sent. */
+export async function uploadFile(person: Person, channelId: string): Promise<string> {
   const body = { files: [{ name: "plan.txt", size: 4, type: "text/plain" }], input: { channelId } };
   const path = "/api/uploadthing?actionType=upload&slug=messageFile";
   const [address] = await person.want(PresignedUploadsSchema, "POST", path, body);
   const form = new FormData();
   form.append("file", new File(["plan"], "plan.txt", { type: "text/plain" }));
   const response = await fetch(address?.url ?? "", { method: "PUT", body: form });
-  const { attachmentId } = UploadReceiptSchema.parse(await response.json()).serverData;
-  await person.send(channelId, "see this", { attachmentIds: [attachmentId] });
-  return attachmentId;
+  return UploadReceiptSchema.parse(await response.json()).serverData.attachmentId;
 }
 
 /** Guest and owner talk to each other; everybody else of the cast is no part of it. */
@@ -74,6 +73,8 @@ async function openConversation({ guest, owner }: Cast): Promise<{ conversationI
 export async function setStage(cast: Cast): Promise<Stage> {
   const { serverId, channelId, inviteCode } = await newStage(cast);
   const message = await cast.guest.send(channelId, "said by the guest");
+  const fileId = await uploadFile(cast.guest, channelId);
+  await cast.guest.send(channelId, "see this", { attachmentIds: [fileId] });
   const ids: Ids = {
     serverId,
     channelId,
@@ -81,7 +82,7 @@ export async function setStage(cast: Cast): Promise<Stage> {
     ...(await openConversation(cast)),
     memberId: await memberIdOf(cast.owner, serverId, cast.guest.id),
     userId: cast.guest.id,
-    fileId: await uploadFile(cast.guest, channelId),
+    fileId,
     code: inviteCode,
     name: cast.guest.username,
   };

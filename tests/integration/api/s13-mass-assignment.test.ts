@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { query } from "@/lib/backend/db/query";
 import { startTestServer, type TestServer } from "../../fixtures/http";
 import { newCast, ROLES, type Role } from "../../fixtures/people";
-import { doorPath, methodOf, ROWS, type Row } from "./access-rows";
+import { doorPath, methodOf, ROWS } from "./access-rows";
+import type { Row } from "./access-row";
 import { secondSignIn, setStage, type Stage } from "./access-stage";
 import { databaseState } from "./database-state";
 

@@ -5,7 +5,8 @@ import { request } from "../../fixtures/clients";
 import { Browser, signedInBrowser } from "../../fixtures/clients-browser";
 import { startTestServer, type TestServer } from "../../fixtures/http";
 import { newCast, PASSWORD, ROLES } from "../../fixtures/people";
-import { doorPath, methodOf, ROWS, type Row } from "./access-rows";
+import { doorPath, methodOf, ROWS } from "./access-rows";
+import type { Row } from "./access-row";
 import { setStage, type Ids, type Stage } from "./access-stage";
 import { databaseState } from "./database-state";
 

@@ -1,6 +1,7 @@
 // The HTTP server under the app, without Next: who may upgrade a connection, and how it ends.
-import type { Server } from "node:http";
+import http, { type Server } from "node:http";
 import net from "node:net";
+import { Readable } from "node:stream";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { closeHttpHost, createHttpHost, guardUpgrades, listen, SOCKET_PATH } from "@/server/http-host";
 import { probeAddress } from "@/server/port";
@@ -13,7 +14,12 @@ let upgraded: string[] = [];
 beforeEach(async () => {
   upgraded = [];
   server = createHttpHost(
-    (request, response) => {
+    async (request, response) => {
+      // As the routes do that hand the body to a web Request and ask the database who it is, before they refuse it.
+      if (request.url === "/refuses") {
+        void Readable.toWeb(request).getReader().read();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
       if (request.url === "/fails") throw new Error("on purpose");
       if (request.url !== "/hangs") response.end("fine");
     },
@@ -42,6 +48,24 @@ function upgrade(path: string): Promise<{ answer: string; socket: net.Socket }> 
 
 const connectionCount = () =>
   new Promise<number>((resolve, reject) => server.getConnections((e, n) => (e ? reject(e) : resolve(n))));
+
+test("a refused body does not hold up the next request on its connection", async () => {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = (path: string, body: Buffer | null) =>
+    new Promise<string>((resolve, reject) => {
+      const request = http.request({ port, path, agent, method: body ? "POST" : "GET" }, (response) => {
+        response.setEncoding("utf8").on("data", resolve);
+      });
+      request.on("error", reject).end(body ?? undefined);
+    });
+  expect(await ask("/refuses", Buffer.alloc(2_000_000))).toBe("fine");
+  const second = ask("/next", null);
+  expect(await Promise.race([second, new Promise((resolve) => setTimeout(resolve, 3_000, "still waiting"))])).toBe(
+    "fine",
+  );
+  expect(await connectionCount()).toBe(1);
+  agent.destroy();
+});
 
 test("an upgrade on an unknown path is refused and its connection does not stay", async () => {
   const answers = await Promise.all(

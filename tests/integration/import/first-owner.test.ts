@@ -7,7 +7,7 @@ import { register } from "@/lib/backend/services/users/register";
 import { importLines, lines } from "./history-file";
 
 async function signedIn(username: string): Promise<Context> {
-  const { id: userId, isAdmin } = await register({ username, password: "somebody's first words" });
+  const { id: userId, isAdmin } = await register(new Context(null), { username, password: "somebody's first words" });
   return new Context({ userId, sessionId: "1", signedInAt: new Date(), isAdmin });
 }
 

@@ -29,8 +29,8 @@ let counter = 0;
 
 export async function newPerson(): Promise<Person> {
   const username = `person${(counter += 1)}`;
-  const { id, isAdmin } = await register({ username, password: "a long password" });
-  const { token } = await signIn({ username, password: "a long password" }, null);
+  const { id, isAdmin } = await register(new Context(null), { username, password: "a long password" });
+  const { token } = await signIn(new Context(null), { username, password: "a long password" }, null);
   return { id, token, ctx: new Context({ userId: id, sessionId: "0", signedInAt: new Date(), isAdmin }) };
 }
 

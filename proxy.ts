@@ -1,4 +1,5 @@
-// Security headers of every page: a content security policy with a fresh nonce, and who may frame us (nobody). Its matcher
+// Security headers of every page: a content security policy with a fresh nonce, who may frame us (nobody), and where
+// operators serve by TLS, that there is no other way here. Its matcher
 // leaves the API and static files out: bodies of requests that pass through here would be cut.
 import { NextResponse, type NextRequest } from "next/server";
 import { env } from "@/lib/env";
@@ -37,6 +38,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("Content-Security-Policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
+  if (env().publicUrl.startsWith("https:")) response.headers.set("Strict-Transport-Security", "max-age=31536000");
   return response;
 }
 

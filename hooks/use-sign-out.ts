@@ -10,6 +10,14 @@ import { closeChatSocket } from "@/lib/browser/socket";
 import { toast } from "@/lib/browser/toast";
 import { useProblems } from "./use-problems";
 
+/** Takes what this page remembers with it. */
+export function leaveForSignIn(): void {
+  closeChatSocket();
+  clearLocalTraces();
+  // A full load: nothing of this account stays in memory.
+  window.location.assign("/sign-in");
+}
+
 export function useSignOut() {
   const t = useTranslations("auth");
   const { explain } = useProblems();
@@ -22,12 +30,7 @@ export function useSignOut() {
         if (!(error instanceof ApiError && error.status === 401)) throw error;
       }
     },
-    onSuccess: () => {
-      closeChatSocket();
-      clearLocalTraces();
-      // A full load: nothing of this account stays in memory.
-      window.location.assign("/sign-in");
-    },
+    onSuccess: leaveForSignIn,
     onError: (error) => toast.error(t("signOutFailed"), { description: explain(error) }),
   });
 }

@@ -21,13 +21,14 @@ export function TypingLine({ channelId }: { channelId: string }) {
   if (typing.length === 0 || names.length < named.length) return null;
   const [first = "", second = "", third = ""] = names;
   return (
+    // The strip fits between the last line of the list and the field: 12 pixels of the one and 4 of the other are empty.
     <div className="pointer-events-none relative">
       <p
         data-typing
         dir="auto"
-        className="absolute start-4 bottom-0.5 flex max-w-[calc(100%-2rem)] animate-fade-in items-center gap-1.5 truncate rounded-full bg-raised px-2.5 py-0.5 text-xs text-ink-soft shadow-sheet max-sm:start-2"
+        className="absolute inset-x-0 -bottom-1 flex h-4 animate-fade-in items-center gap-1.5 bg-surface px-5 text-xs leading-4 text-ink-soft max-sm:px-3"
       >
-        <PencilLine className="size-3.5 shrink-0 text-ink-faint" aria-hidden="true" />
+        <PencilLine className="size-3 shrink-0 text-ink-faint" aria-hidden="true" />
         <span className="truncate">{t("who", { count: typing.length, first, second, third })}</span>
       </p>
     </div>

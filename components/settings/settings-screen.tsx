@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl/react";
 import { ScreenHeader } from "@/components/navigation/screen-header";
 import { PageTitle } from "@/components/ui/page-title";
+import { DeleteAccountPart } from "./delete-account-part";
 import { DensityPart } from "./density-part";
 import { LanguageSelect } from "./language-select";
 import { PasswordForm } from "./password-form";
@@ -37,6 +38,9 @@ export function SettingsScreen() {
           </Part>
           <Part title={t("sessions.title")} about={t("sessions.about")}>
             <SessionsPart />
+          </Part>
+          <Part title={t("deleteAccount.title")} about={t("deleteAccount.about")}>
+            <DeleteAccountPart />
           </Part>
         </div>
       </div>

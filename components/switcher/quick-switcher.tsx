@@ -12,7 +12,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
 import { useOpenConversation } from "@/hooks/use-open-conversation";
 import { isMacKeyboard, shortcutOf } from "@/lib/browser/shortcuts";
-import { endTyping, typedAhead } from "@/lib/browser/typed-ahead";
+import { endTyping } from "@/lib/browser/typed-ahead";
 import { readQuery, type Entry } from "./switcher-entries";
 import { SwitcherRow } from "./switcher-row";
 import { useSwitcherEntries } from "./use-switcher-entries";
@@ -67,8 +67,9 @@ function useRightActiveLine() {
 function Finder({ onDone }: { onDone: () => void }) {
   const t = useTranslations("navigation.switcher");
   const root = useRightActiveLine();
-  const [typed, setTyped] = useState(typedAhead);
-  useEffect(() => endTyping(), []);
+  const [typed, setTyped] = useState("");
+  // Not while it is drawn: until the field has the focus, keys still arrive there.
+  useEffect(() => endTyping(setTyped), []);
   const router = useRouter();
   const talk = useOpenConversation();
   const { words } = readQuery(typed);

@@ -21,6 +21,8 @@ interface ConfirmDialogProps {
   error?: string | undefined;
   /** When given, the person types exactly this before the button works. */
   typed?: string | undefined;
+  /** What else has to be filled in, above the buttons. */
+  fields?: ReactNode;
 }
 
 export function ConfirmDialog({ open, onOpenChange, title, children, typed, ...form }: ConfirmDialogProps) {
@@ -44,9 +46,9 @@ export function ConfirmDialog({ open, onOpenChange, title, children, typed, ...f
   );
 }
 
-type ConfirmFormProps = Pick<ConfirmDialogProps, "action" | "onConfirm" | "pending" | "error" | "typed">;
+type ConfirmFormProps = Pick<ConfirmDialogProps, "action" | "onConfirm" | "pending" | "error" | "typed" | "fields">;
 
-function ConfirmForm({ action, onConfirm, pending = false, error, typed }: ConfirmFormProps) {
+function ConfirmForm({ action, onConfirm, pending = false, error, typed, fields }: ConfirmFormProps) {
   const t = useTranslations("ui");
   const [text, setText] = useState("");
   const id = useId();
@@ -69,6 +71,7 @@ function ConfirmForm({ action, onConfirm, pending = false, error, typed }: Confi
           <Input id={id} value={text} onChange={(event) => setText(event.target.value)} autoComplete="off" dir="auto" />
         </div>
       )}
+      {fields}
       {error ? <Notice tone="danger">{error}</Notice> : null}
       <div className="flex justify-end gap-2">
         <Radix.Cancel asChild>

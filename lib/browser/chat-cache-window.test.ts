@@ -12,6 +12,7 @@ import {
   newerPlace,
   newestMessage,
   olderPlace,
+  withAuthor,
   type ChannelLog,
 } from "./chat-cache";
 import { serverWith, type ModelServer } from "./chat-cache.model";
@@ -30,6 +31,22 @@ function expectFresh(log: ChannelLog, server: ModelServer) {
 }
 
 describe("the window of a replica", () => {
+  it("shows everybody under the name that they have now, and is the same where nobody changed theirs", () => {
+    const server = serverWith(3);
+    const log = logOf(server.page(NEWEST), NEWEST);
+    const author = itemsOf(log)[0]?.author;
+    if (!author) throw new Error("there are messages");
+    expect(withAuthor(log, { ...author })).toBe(log);
+    expect(withAuthor(log, { ...author, id: "404", displayName: "Somebody else" })).toBe(log);
+    const renamed = withAuthor(log, { ...author, displayName: "Renamed" });
+    for (const [index, message] of itemsOf(renamed).entries()) {
+      const before = itemsOf(log)[index];
+      const isTheirs = before?.author.id === author.id;
+      expect(message).toEqual(isTheirs ? { ...before, author: { ...author, displayName: "Renamed" } } : before);
+    }
+    expect(heldVersion(renamed)).toBe(heldVersion(log));
+  });
+
   it("shows a message once that came by an event and with a page", () => {
     const server = serverWith(9);
     const around = { at: "around", messageId: "1004" } as const;

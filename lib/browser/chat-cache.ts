@@ -3,6 +3,9 @@
 // one. The replica as a whole is as old as its oldest page: that is its held version. No I/O, no React.
 import type { MessageEvent } from "@/lib/contracts/events";
 import type { Changes, Message, MessagePage } from "@/lib/contracts/messages";
+import type { Author } from "@/lib/contracts/users";
+
+const authorFields = ["username", "displayName", "avatarUrl"] as const satisfies readonly (keyof Author)[];
 
 /** Where a page lies: the newest one, older than a cursor or a message, right after a message, or around one. */
 export type LogPlace =
@@ -193,6 +196,15 @@ export function keepNewerPages(current: ChannelLog | undefined, fetched: Channel
     pages: pages.toSpliced(shared, 0, ...current.pages.slice(0, cutOff)),
     pageParams: fetched.pageParams.toSpliced(shared, 0, ...current.pageParams.slice(0, cutOff)),
   });
+}
+
+/** Their messages under the name and the picture that `author` has now; the log itself, when it shows none of theirs otherwise. */
+export function withAuthor(log: ChannelLog, author: Author): ChannelLog {
+  const isStale = (message: Message) =>
+    message.author.id === author.id && authorFields.some((field) => message.author[field] !== author[field]);
+  if (!log.pages.some(({ items }) => items.some(isStale))) return log;
+  const renew = (message: Message) => (isStale(message) ? { ...message, author } : message);
+  return { ...log, pages: log.pages.map((page) => ({ ...page, items: page.items.map(renew) })) };
 }
 
 /** Bounded memory: lets go of pages at one end; they are fetched again when somebody goes there. */

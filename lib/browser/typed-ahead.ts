@@ -27,12 +27,8 @@ export function catchTyping(): void {
   };
 }
 
-/** What was typed since `catchTyping`. */
-export function typedAhead(): string {
-  return text;
-}
-
-/** The window is there and takes the keys itself. */
-export function endTyping(): void {
+/** The window is there and takes the keys itself; what was typed until now is handed over. */
+export function endTyping(take: (text: string) => void): void {
   stop();
+  take(text);
 }

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { IdSchema } from "./ids";
 import { LIMITS } from "./limits";
-import { PageQuerySchema } from "./page";
+import { digits, PageQuerySchema } from "./page";
 import { textSchema } from "./text";
 import { AuthorSchema } from "./users";
 
@@ -92,7 +92,7 @@ const MessagesQuerySchema = z.extend(PageQuerySchema, {
   after: z.optional(IdSchema),
   around: z.optional(IdSchema),
   /** The same by a place in the log: where somebody stopped reading. */
-  aroundSeq: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(Number.MAX_SAFE_INTEGER))),
+  aroundSeq: z.optional(digits(1)),
 });
 const onePlace = (query: z.infer<typeof MessagesQuerySchema>) =>
   [query.cursor, query.before, query.after, query.around, query.aroundSeq].filter((place) => place !== undefined)
@@ -119,8 +119,8 @@ export const MessagePageSchema = z.object({
 export type MessagePage = z.infer<typeof MessagePageSchema>;
 
 export const ChangesQuerySchema = z.object({
-  after: z.coerce.number().check(z.int(), z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER)),
-  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(LIMITS.changesMax)), LIMITS.changesMax),
+  after: digits(0),
+  limit: z._default(digits(1, LIMITS.changesMax), LIMITS.changesMax),
 });
 /** In order of `version`; a message that changed twice stands once, as it is now. */
 export const ChangesSchema = z.object({

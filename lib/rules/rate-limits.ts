@@ -13,6 +13,8 @@ export const RATE_LIMITS = {
   /** Tries with a wrong password; a right one is given back. OWASP ASVS 5.0, 6.3.1. */
   "sign-in-name": { points: 10, windowSeconds: 900, per: "name" },
   "sign-in-address": { points: 10, windowSeconds: 900, per: "address" },
+  /** The same for the password that a signed-in person confirms a change with: whoever found an open window may not guess it. */
+  "password-check": { points: 10, windowSeconds: 900, per: "account" },
   register: { points: 100, windowSeconds: 600, per: "address" },
   /** Invite codes that are none; good ones are given back. */
   "invite-guess": { points: 10, windowSeconds: 60, per: "address" },

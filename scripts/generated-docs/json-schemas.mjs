@@ -26,11 +26,18 @@ export function namedSchemas(modules) {
 function keepLimits({ zodSchema, jsonSchema }) {
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
-  const { type, out } = zodSchema._zod.def;
+  const { type, out, defaultValue } = zodSchema._zod.def;
+  if (type === "default") jsonSchema.default = defaultValue;
   if (type !== "pipe") return;
-  const { minLength, maxLength, pattern, format } = z.toJSONSchema(out, { unrepresentable: "any" });
-  for (const [key, value] of Object.entries({ minLength, maxLength, pattern, format })) {
-    if (value !== undefined) jsonSchema[key] = value;
+  const far = z.toJSONSchema(out, { unrepresentable: "any" });
+  // Digits in a query are a number to whoever asks.
+  if (far.type === "integer") {
+    delete jsonSchema.pattern;
+    jsonSchema.type = far.type;
+  }
+  for (const key of ["minLength", "maxLength", "minimum", "maximum", "pattern", "format"]) {
+    const value = /** @type {JsonSchema} */ (far)[key];
+    if (value !== undefined && value !== Number.MAX_SAFE_INTEGER) jsonSchema[key] = value;
   }
 }
 

@@ -54,14 +54,45 @@ test("a new display name stands on one's own screen at once and on the other's",
   const [ana, ben] = [await register(request, "ana"), await register(request, "ben")];
   const place = await makeServer(request, ana, [ben]);
   await post(request, ana, place.channelId, "who am I?");
+  const other = await openAs(browser, ben, place.path);
+  await expect(messageRow(other, "who am I?")).toContainText(ana.username);
   const page = await openAs(browser, ana, "/settings");
   const name = newName("Ana Newname");
   await page.getByLabel("Display name").fill(name);
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByRole("button", { name: `Your menu, ${name}` })).toBeVisible();
-  const other = await openAs(browser, ben, place.path);
   await expect(other.getByRole("complementary").getByText(name)).toBeVisible();
   await expect(messageRow(other, "who am I?")).toContainText(name);
+  await page.context().close();
+  await other.context().close();
+});
+
+test("an account that is deleted asks for its name, leaves its words behind, and signs nobody in", async ({
+  browser,
+  request,
+}) => {
+  const [ana, ben] = [await register(request, "ana"), await register(request, "ben")];
+  const place = await makeServer(request, ana, [ben]);
+  await post(request, ben, place.channelId, "remember me");
+  const other = await openAs(browser, ana, place.path);
+  await expect(messageRow(other, "remember me")).toContainText(ben.username);
+  const page = await openAs(browser, ben, "/settings");
+  await page.getByRole("button", { name: "Delete my account" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog.getByRole("button", { name: "Delete my account" })).toBeDisabled();
+  await dialog.getByLabel(ben.username).fill(ben.username);
+  await dialog.getByLabel("Your current password").fill("not this one");
+  await dialog.getByRole("button", { name: "Delete my account" }).click();
+  await expect(dialog.getByText("This is not your current password")).toBeVisible();
+  await expect(dialog.getByLabel(ben.username)).toHaveValue(ben.username);
+  await dialog.getByLabel("Your current password").fill(PASSWORD);
+  await dialog.getByRole("button", { name: "Delete my account" }).click();
+  await page.waitForURL("**/sign-in");
+  await signInOnScreen(page, ben.username);
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await expect(other.getByRole("complementary").getByText(ben.username)).toHaveCount(0);
+  await other.reload();
+  await expect(messageRow(other, "remember me")).toContainText("Deleted user");
   await page.context().close();
   await other.context().close();
 });

@@ -66,11 +66,20 @@ function parseParams(schema: z.ZodMiniType, params: Record<string, string | stri
   return parsed.data;
 }
 
+/** What stands once is text; a name that comes twice is a list, which no schema takes. */
+function queryOf(request: Request): Record<string, string | string[]> {
+  const { searchParams } = new URL(request.url);
+  const entries = [...new Set(searchParams.keys())].map((name) => {
+    const [value = "", ...more] = searchParams.getAll(name);
+    return [name, more.length === 0 ? value : [value, ...more]] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 async function readInput(operation: Operation, request: Request, params: Record<string, string | string[]>) {
-  const query = Object.fromEntries(new URL(request.url).searchParams);
   return {
     params: operation.params && parseParams(operation.params, params),
-    query: operation.query && parseInput(operation.query, query),
+    query: operation.query && parseInput(operation.query, queryOf(request)),
     body: operation.body && parseInput(operation.body, await readJson(request)),
   };
 }

@@ -15,6 +15,11 @@ export function updateSelf(changes: UpdateUser) {
   return api("/users/me", SelfSchema, { method: "PUT", body: changes });
 }
 
+/** Ends one's account. Without a sign-in of the last minutes the server wants the password. */
+export function deleteSelf(currentPassword: string | undefined) {
+  return api("/users/me", SelfSchema, { method: "DELETE", body: { currentPassword } });
+}
+
 /** Ends this session, or every session of this account. */
 export function signOut(everywhere = false) {
   return api("/logout", EmptySchema, { method: "POST", body: { everywhere } });

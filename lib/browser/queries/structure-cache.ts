@@ -6,6 +6,7 @@ import type { Channel, ChannelDetail, ConversationPageSchema } from "@/lib/contr
 import type { Member, MemberPageSchema } from "@/lib/contracts/members";
 import type { Server, ServerDetail } from "@/lib/contracts/servers";
 import type { Author, Self } from "@/lib/contracts/users";
+import { withAuthor, type ChannelLog } from "../chat-cache";
 import { keys } from "../keys";
 
 type MemberPages = InfiniteData<z.infer<typeof MemberPageSchema>>;
@@ -109,7 +110,16 @@ function countOnce(client: QueryClient, member: Member, change: 1 | -1): void {
   patchServer(client, member.serverId, (server) => ({ ...server, memberCount: server.memberCount + change }));
 }
 
+/** In every chat that is loaded somebody's messages carry the name that they have now. */
+function putAuthor(client: QueryClient, { id, username, displayName, avatarUrl }: Author): void {
+  client.setQueriesData<ChannelLog>({ queryKey: keys.logs }, (log) =>
+    log ? withAuthor(log, { id, username, displayName, avatarUrl }) : log,
+  );
+  void client.invalidateQueries({ queryKey: keys.user(id) });
+}
+
 export function putMember(client: QueryClient, member: Member): void {
+  putAuthor(client, member.user);
   if (holdsMember(client, member)) {
     patchMembers(client, member.serverId, (items) => items.map((old) => (old.id === member.id ? member : old)));
   }
@@ -130,6 +140,7 @@ export function dropMember(client: QueryClient, member: Member): void {
 /** After one's own profile changed: the own record, and one's row in every member list that is loaded. */
 export function putSelf(client: QueryClient, self: Self): void {
   client.setQueryData(keys.self, self);
+  putAuthor(client, self);
   const shown: Author = {
     id: self.id,
     username: self.username,

@@ -68,8 +68,6 @@ function Finder({ onDone }: { onDone: () => void }) {
   const t = useTranslations("navigation.switcher");
   const root = useRightActiveLine();
   const [typed, setTyped] = useState("");
-  // Not while it is drawn: until the field has the focus, keys still arrive there.
-  useEffect(() => endTyping(setTyped), []);
   const router = useRouter();
   const talk = useOpenConversation();
   const { words } = readQuery(typed);
@@ -94,6 +92,7 @@ function Finder({ onDone }: { onDone: () => void }) {
         <Command.Input
           value={typed}
           onValueChange={setTyped}
+          onFocus={() => endTyping(setTyped)}
           dir="auto"
           spellCheck={false}
           placeholder={t("placeholder")}

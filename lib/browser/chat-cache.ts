@@ -188,7 +188,7 @@ export function keepNewerPages(current: ChannelLog | undefined, fetched: Channel
   const held = fetched.pageParams.map((place) => mine.get(placeKey(place)));
   const pages = fetched.pages.map((page, index) => {
     const own = held[index]?.page;
-    return own && own.version >= page.version ? own : page;
+    return own && own.version > page.version ? own : page;
   });
   const shared = held.findIndex((own) => own !== undefined);
   const cutOff = held[shared]?.index ?? 0;

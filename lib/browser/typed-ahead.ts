@@ -27,8 +27,9 @@ export function catchTyping(): void {
   };
 }
 
-/** The window is there and takes the keys itself; what was typed until now is handed over. */
+/** The field has the focus and takes the keys itself; what was typed until now is handed over, once. */
 export function endTyping(take: (text: string) => void): void {
   stop();
-  take(text);
+  if (text !== "") take(text);
+  text = "";
 }

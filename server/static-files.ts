@@ -24,6 +24,8 @@ export function serveStaticFiles(folder: string, next: RequestHandler): RequestH
     // Parts of a script are of no use; an answer with the whole is always right.
     delete request.headers.range;
     response.setHeader("X-Content-Type-Options", "nosniff");
+    // A file that went away since the start (somebody builds anew) costs this answer, not the host.
+    response.once("pipe", (file) => file.once("error", () => response.destroy()));
     return files(request, response, () => {
       request.url = url;
       return next(request, response);

@@ -90,8 +90,9 @@ export function Tooltip({ label, children, side = "top" }: TooltipProps) {
       onPointerLeave={(event) => tooltips?.leave(event.currentTarget)}
       onPointerDown={() => tooltips?.close()}
       onFocus={(event) => {
-        if (event.currentTarget.matches(":focus-visible"))
-          tooltips?.ask({ element: event.currentTarget, label, side }, true);
+        // A drawer that opens under a finger gives its first button the focus; nobody asked for its name.
+        const isByKeys = event.currentTarget.matches(":focus-visible") && window.matchMedia("(hover: hover)").matches;
+        if (isByKeys) tooltips?.ask({ element: event.currentTarget, label, side }, true);
       }}
       onBlur={() => tooltips?.close()}
     >

@@ -1,6 +1,6 @@
 // Reading: what one looks at stays where it is, whatever happens around it; at the present the list follows.
-import { expect, test } from "@playwright/test";
-import { as, messageRow, openAs, post, register, say } from "./people";
+import { expect, test, type Page } from "@playwright/test";
+import { as, enterAs, messageRow, openAs, post, register, say } from "./people";
 import { atRest, expectUnmoved, feed, firstInSight, scrollUp, withHistory, withOwnWords } from "./reading";
 
 test("what one looks at stays where it is while the world around it changes", async ({ browser, request }) => {
@@ -68,6 +68,28 @@ test("older pages come in above without a move, to the pixel", async ({ browser,
     await expectUnmoved(page, before, `page ${round}`);
   }
   await page.context().close();
+});
+
+test("a channel opens at its present, also for those who want no motion, and at any height of the window", async ({
+  browser,
+  request,
+}) => {
+  const ana = await register(request, "ana");
+  const { place } = await withHistory(request, ana, 120);
+  const gap = (page: Page) => feed(page).evaluate((list) => list.scrollHeight - list.clientHeight - list.scrollTop);
+  for (const reducedMotion of ["no-preference", "reduce"] as const) {
+    const context = await browser.newContext({ reducedMotion });
+    const page = await enterAs(await context.newPage(), ana, place.path);
+    for (const height of [900, 720, 450, 360]) {
+      await page.setViewportSize({ width: 720, height });
+      await page.reload();
+      await expect(messageRow(page, "line 119.")).toBeInViewport();
+      await atRest(page);
+      expect(await gap(page), `${reducedMotion}, ${height}`).toBeLessThanOrEqual(1);
+      await expect(messageRow(page, "line 119.")).toBeInViewport({ ratio: 1 });
+    }
+    await context.close();
+  }
 });
 
 test("at the present the list follows: what comes, what grows, an editor, a narrower window", async ({

@@ -107,3 +107,9 @@ test("everything else goes on to Next with its own address, and no path leads ou
   }
   expect((await ask(CHUNK, {}, "POST")).body.toString()).toBe(`POST ${CHUNK}`);
 });
+
+test("a file that goes away while the host runs costs one answer, and nothing else", async () => {
+  await rm(path.join(folder, "static/chunks/tiny.js"));
+  await expect(ask("/_next/static/chunks/tiny.js")).rejects.toThrow();
+  expect((await ask(CHUNK)).status).toBe(200);
+});

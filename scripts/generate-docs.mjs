@@ -8,6 +8,7 @@ import { eventsPage } from "./generated-docs/events.mjs";
 import { layersPage } from "./generated-docs/layers.mjs";
 import { openapiDocument } from "./generated-docs/openapi.mjs";
 import { permissionsPage } from "./generated-docs/permissions.mjs";
+import { securityCasesPage } from "./generated-docs/security-cases.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -19,6 +20,7 @@ export async function generatedDocs() {
     "docs/generated/events.md": eventsPage(),
     "docs/generated/openapi.json": `${JSON.stringify(await openapiDocument(), null, 2)}\n`,
     "docs/generated/documents.md": documentsPage(),
+    "docs/generated/security-cases.md": securityCasesPage(),
   };
 }
 

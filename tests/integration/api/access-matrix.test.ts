@@ -1,4 +1,4 @@
-// Who gets through which door: every route and method that exists, for everybody from a passer-by to the owner. A door
+// S1, S14: who gets through which door: every route and method that exists, for everybody from a passer-by to the owner. A door
 // without a row fails, so nobody can add one and forget to say who may use it.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { request, type Method } from "../../fixtures/clients";

@@ -1,4 +1,4 @@
-// S1, S2, S3, S6 to S10: what somebody may not see is, at every door of HTTP and of the socket, like what was never there.
+// S1, S2, S3, S6, S7, S8, S9, S10: what somebody may not see is, at every door of HTTP and of the socket, like what was never there.
 // The access matrix asks every route; here stand the socket's doors and the ways around.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ChannelSchema } from "@/lib/contracts/channels";

@@ -1,4 +1,4 @@
-// Whatever a client sends, it gets an error and harms nobody (docs/realtime.md, rule 13): the process, the other sockets
+// S25: Whatever a client sends, it gets an error and harms nobody (docs/realtime.md, rule 13): the process, the other sockets
 // and the database go on as if nothing had come.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect, until, type SocketClient } from "../../fixtures/clients-socket";

@@ -90,7 +90,7 @@ describe("open sockets", () => {
 });
 
 describe("a new password", () => {
-  it("needs the old one when the sign-in is not fresh", async () => {
+  it("[S15] needs the old one when the sign-in is not fresh, whatever token asks", async () => {
     await query("UPDATE sessions SET created_at = now() - interval '11 minutes' WHERE user_id = $1", [person.id]);
     const password = "a password that is quite new";
     const stale = await person.call("PUT", "/api/users/me", { password });

@@ -55,29 +55,41 @@ export function useJump({ door, query, log }: JumpInput) {
   );
   const [markedId, setMarkedId] = useMark(start, target);
 
+  // Pages may be on their way for more than one wish; the last one counts.
+  const wishes = useRef(0);
+  const newWish = useCallback(() => {
+    const mine = (wishes.current += 1);
+    return () => mine === wishes.current;
+  }, []);
+
   const jumpTo = useCallback(
     (messageId: string, { isQuiet = false, isCentred = false }: JumpOptions = {}) => {
+      const isWanted = newWish();
       void showMessage(messageId).then((isShown) => {
+        if (!isWanted()) return;
         if (!isShown) return void toast(t("unavailable"));
         setTarget({ messageId, isCentred, isQuiet });
         if (!isQuiet) setMarkedId(messageId);
       });
     },
-    [showMessage, t, setMarkedId],
+    [showMessage, t, setMarkedId, newWish],
   );
 
   const toPresent = useCallback(() => {
+    const isWanted = newWish();
     leaveLinkedMessage(door);
     if (isAtPresent) return setTarget({ messageId: null, isCentred: false });
     showPresent().then(
-      () => setTarget({ messageId: null, isCentred: false }),
+      () => (isWanted() ? setTarget({ messageId: null, isCentred: false }) : undefined),
       () => toast.error(t("failed")),
     );
-  }, [door, isAtPresent, showPresent, t]);
+  }, [door, isAtPresent, showPresent, t, newWish]);
 
   const followed = useRef(start);
   const follow = useEffectEvent((messageId: string) => {
+    const isWanted = newWish();
     void showMessage(messageId).then((isShown) => {
+      if (!isWanted()) return;
       if (isShown) {
         setTarget({ messageId, isCentred: true });
         setMarkedId(messageId);

@@ -19,6 +19,9 @@ interface ReachInput {
 const CALM_FRAMES = 6;
 const MOST_FRAMES = 90;
 
+/** More than lies below the last row; the browser stops at the end. */
+const PAST_THE_END_PX = 1_000;
+
 function rowOf(scroller: RefObject<HTMLElement | null>, messageId: string): HTMLElement | null | undefined {
   return scroller.current?.querySelector<HTMLElement>(`[data-message-id="${messageId}"]`);
 }
@@ -94,6 +97,8 @@ export function useReach({ target, rows, scroll, onReached }: ReachInput): void 
       reached.current = target;
       stop.current();
       stick(true);
+      // The list goes on with the last way that it was sent until it has measured what is there; only a new one ends that.
+      latest.current.scroll.list.current?.scrollToIndex(rows.length - 1, { align: "end", offset: PAST_THE_END_PX });
       // Not returned: React would take what the list answers for the way to undo this.
       toBottom();
       return;

@@ -12,8 +12,8 @@ const MOST_ROWS = 200;
 const MOST_HEAP_GROWTH_MB = 50;
 /** Less than this is no movement: rows stand at fractions of a pixel. */
 const STILL_PX = 1;
-/** Less than what is drawn at a time, so that no message is jumped over. */
-const STEP_PX = 1_500;
+/** Less than what is drawn ahead and in sight, so that no message is jumped over. */
+const STEP_PX = 700;
 
 interface Step {
   /** The numbers that the drawn messages carry, from above to below. */
@@ -61,7 +61,8 @@ async function walk(page: Page, direction: 1 | -1, last: number): Promise<Walk> 
   const seen = new Set<number>();
   const result: Walk = { holes: 0, doubled: 0, mostRows: 0, drifts: [] };
   for (let steps = 0, idle = 0; !seen.has(last) && idle < 200; steps += 1) {
-    const { drawn, rows, driftPx } = await step(page, direction * STEP_PX);
+    // The first look is at what is there already.
+    const { drawn, rows, driftPx } = await step(page, steps === 0 ? 0 : direction * STEP_PX);
     const known = seen.size;
     drawn.forEach((number, index) => {
       const next = drawn[index + 1];

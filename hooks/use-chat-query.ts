@@ -13,6 +13,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import type { MessagePage } from "@/lib/contracts/messages";
 import {
   NEWEST,
+  countMessages,
   dropPages,
   findMessage,
   reachesPresent,
@@ -24,6 +25,8 @@ import { forgetHistory, getLog, logOptions, setLog, showPlace, type ChannelDoor 
 /** Pages that stay in memory; beyond that the end that is far from the reader goes. */
 const MOST_PAGES = 20;
 const PAGES_AFTER_DROP = 16;
+/** Messages around the reader that must not go: what is drawn, and some to scroll into. */
+const KEPT_AROUND = 300;
 
 type LogQuery = UseInfiniteQueryResult<InfiniteData<MessagePage, LogPlace>>;
 
@@ -65,23 +68,32 @@ function useLoading(query: LogQuery, channelId: string) {
     state.current = { hasNextPage, hasPreviousPage, isFetching };
   });
 
-  const loadOlder = useCallback(() => {
-    if (state.current.hasNextPage && !state.current.isFetching) void fetchNextPage({ cancelRefetch: false });
-  }, [fetchNextPage]);
-
-  const loadNewer = useCallback(() => {
-    if (state.current.hasPreviousPage && !state.current.isFetching) void fetchPreviousPage({ cancelRefetch: false });
-  }, [fetchPreviousPage]);
-
-  /** Lets go of pages far from the reader. In a step of its own: the list can only be put right at one end at a time. */
+  /**
+   * Lets go of pages at one end when there are too many, unless the reader, so many messages from the other end, is near them.
+   * In a step of its own: the list can only be put right at one end at a time.
+   */
   const dropFar = useCallback(
-    (end: "newest" | "oldest") => {
+    (end: "newest" | "oldest", distance: number): boolean => {
       const held = getLog(client, channelId);
-      if (!held || held.pages.length <= MOST_PAGES || state.current.isFetching) return;
-      setLog(client, channelId, dropPages(held, end, PAGES_AFTER_DROP));
+      if (!held || held.pages.length <= MOST_PAGES || state.current.isFetching) return false;
+      const rest = dropPages(held, end, PAGES_AFTER_DROP);
+      if (distance + KEPT_AROUND > countMessages(rest)) return false;
+      setLog(client, channelId, rest);
+      return true;
     },
     [client, channelId],
   );
+
+  // Who asks for more is near that end, and asks again after each change: room is made first.
+  const loadOlder = useCallback(() => {
+    const { hasNextPage: hasMore, isFetching: isBusy } = state.current;
+    if (hasMore && !isBusy && !dropFar("newest", 0)) void fetchNextPage({ cancelRefetch: false });
+  }, [fetchNextPage, dropFar]);
+
+  const loadNewer = useCallback(() => {
+    const { hasPreviousPage: hasMore, isFetching: isBusy } = state.current;
+    if (hasMore && !isBusy && !dropFar("oldest", 0)) void fetchPreviousPage({ cancelRefetch: false });
+  }, [fetchPreviousPage, dropFar]);
 
   return { loadOlder, loadNewer, dropFar };
 }

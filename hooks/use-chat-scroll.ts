@@ -23,7 +23,8 @@ export interface ChatScrollInput {
   startsAtBottom: boolean;
   loadOlder: () => void;
   loadNewer: () => void;
-  dropFar: (end: "newest" | "oldest") => void;
+  /** `distance`: rows between the reader and the other end, which stays. */
+  dropFar: (end: "newest" | "oldest", distance: number) => void;
   onTopRow: (index: number) => void;
 }
 
@@ -39,8 +40,8 @@ function loadAround(handle: VirtualizerHandle, input: ChatScrollInput, isAtRest:
 function dropBehind(handle: VirtualizerHandle, { rowCount, dropFar }: ChatScrollInput): void {
   const above = handle.findItemIndex(handle.scrollOffset);
   const below = rowCount - above;
-  if (above > ROWS_KEPT_BEHIND && below < above) dropFar("oldest");
-  else if (below > ROWS_KEPT_BEHIND) dropFar("newest");
+  if (above > ROWS_KEPT_BEHIND && below < above) dropFar("oldest", below);
+  else if (below > ROWS_KEPT_BEHIND) dropFar("newest", above);
 }
 
 function useElementResize(target: RefObject<HTMLElement | null>, onResize: () => void): void {

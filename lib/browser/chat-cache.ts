@@ -188,7 +188,7 @@ export function keepNewerPages(current: ChannelLog | undefined, fetched: Channel
   const held = fetched.pageParams.map((place) => mine.get(placeKey(place)));
   const pages = fetched.pages.map((page, index) => {
     const own = held[index]?.page;
-    return own && own.version > page.version ? own : page;
+    return own && own.version >= page.version ? own : page;
   });
   const shared = held.findIndex((own) => own !== undefined);
   const cutOff = held[shared]?.index ?? 0;
@@ -205,6 +205,10 @@ export function withAuthor(log: ChannelLog, author: Author): ChannelLog {
   if (!log.pages.some(({ items }) => items.some(isStale))) return log;
   const renew = (message: Message) => (isStale(message) ? { ...message, author } : message);
   return { ...log, pages: log.pages.map((page) => ({ ...page, items: page.items.map(renew) })) };
+}
+
+export function countMessages(log: ChannelLog): number {
+  return log.pages.reduce((sum, page) => sum + page.items.length, 0);
 }
 
 /** Bounded memory: lets go of pages at one end; they are fetched again when somebody goes there. */

@@ -92,6 +92,49 @@ test("a channel opens at its present, also for those who want no motion, and at 
   }
 });
 
+/** The places in the log that are drawn after a scroll by `px`. */
+function drawnAfter(page: Page, px: number): Promise<number[]> {
+  return feed(page).evaluate(async (list, distance) => {
+    list.scrollTop += distance;
+    for (let frames = 8; frames > 0; frames -= 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    return [...list.querySelectorAll("article")].map((row) => Number(row.getAttribute("aria-posinset")));
+  }, px);
+}
+
+test("pages far away are let go of and come back: to the first message and to the last again, nothing is missing", async ({
+  browser,
+  request,
+}) => {
+  test.setTimeout(180_000);
+  const lines = 2_600;
+  const ana = await register(request, "ana");
+  const { place } = await withHistory(request, ana, lines);
+  const page = await openAs(browser, ana, place.path);
+  const comingBack: string[] = [];
+  page.on("request", (asked) => {
+    if (/messages\?.*after=/.test(asked.url())) comingBack.push(asked.url());
+  });
+  await page.setViewportSize({ width: 1_000, height: 1_000 });
+  await expect(messageRow(page, `line ${lines - 1}.`)).toBeInViewport();
+  for (const [direction, last] of [
+    [-1, 1],
+    [1, lines],
+  ] as const) {
+    const seen = new Set(await drawnAfter(page, 0));
+    let most = 0;
+    await expect(async () => {
+      const drawn = await drawnAfter(page, direction * 600);
+      drawn.forEach((seq) => seen.add(seq));
+      most = Math.max(most, drawn.length);
+      expect(drawn).toContain(last);
+    }).toPass({ intervals: [0], timeout: 80_000 });
+    expect(Array.from({ length: lines }, (_none, index) => index + 1).filter((seq) => !seen.has(seq))).toEqual([]);
+    expect(most).toBeLessThan(200);
+  }
+  expect(comingBack.length).toBeGreaterThan(0);
+  await page.context().close();
+});
+
 test("at the present the list follows: what comes, what grows, an editor, a narrower window", async ({
   browser,
   request,

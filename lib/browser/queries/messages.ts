@@ -93,8 +93,8 @@ export function logOptions(door: ChannelDoor, start: LogPlace = NEWEST) {
       olderPlace({ pages, pageParams }),
     getPreviousPageParam: (_page: MessagePage, pages: MessagePage[], _place: LogPlace, pageParams: LogPlace[]) =>
       newerPlace({ pages, pageParams }),
-    structuralSharing: (current: unknown, fetched: unknown) =>
-      keepNewerPages(current as ChannelLog | undefined, fetched as ChannelLog),
+    structuralSharing: (current: unknown, next: unknown) =>
+      decided.has(next as ChannelLog) ? next : keepNewerPages(current as ChannelLog | undefined, next as ChannelLog),
     staleTime: Infinity,
     gcTime: KEEP_LOG_MS,
     refetchOnMount: false,
@@ -108,7 +108,11 @@ export function getLog(client: QueryClient, channelId: string): ChannelLog | und
   return client.getQueryData<InfiniteData<MessagePage, LogPlace>>(keys.log(channelId));
 }
 
+/** Logs that were set on purpose: what is not in them was let go of, and is not to be kept. */
+const decided = new WeakSet<ChannelLog>();
+
 export function setLog(client: QueryClient, channelId: string, log: ChannelLog): void {
+  decided.add(log);
   client.setQueryData<InfiniteData<MessagePage, LogPlace>>(keys.log(channelId), log);
 }
 

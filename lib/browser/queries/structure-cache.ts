@@ -8,6 +8,7 @@ import type { Server, ServerDetail } from "@/lib/contracts/servers";
 import type { Author, Self } from "@/lib/contracts/users";
 import { withAuthor, type ChannelLog } from "../chat-cache";
 import { keys } from "../keys";
+import { setLog } from "./messages";
 
 type MemberPages = InfiniteData<z.infer<typeof MemberPageSchema>>;
 type ConversationPages = InfiniteData<z.infer<typeof ConversationPageSchema>>;
@@ -112,9 +113,10 @@ function countOnce(client: QueryClient, member: Member, change: 1 | -1): void {
 
 /** In every chat that is loaded somebody's messages carry the name that they have now. */
 function putAuthor(client: QueryClient, { id, username, displayName, avatarUrl }: Author): void {
-  client.setQueriesData<ChannelLog>({ queryKey: keys.logs }, (log) =>
-    log ? withAuthor(log, { id, username, displayName, avatarUrl }) : log,
-  );
+  const logs = client.getQueriesData<ChannelLog>({ queryKey: keys.logs });
+  for (const [[, channelId], log] of logs) {
+    if (log) setLog(client, String(channelId), withAuthor(log, { id, username, displayName, avatarUrl }));
+  }
   void client.invalidateQueries({ queryKey: keys.user(id) });
 }
 

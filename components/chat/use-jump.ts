@@ -45,6 +45,15 @@ function useMark(start: string | null, target: JumpTarget | null) {
   return [markedId, setMarkedId] as const;
 }
 
+/** Pages may be on their way for more than one wish; the last one counts. Each answers whether it still is the last. */
+function useWishes() {
+  const count = useRef(0);
+  return useCallback(() => {
+    const mine = (count.current += 1);
+    return () => mine === count.current;
+  }, []);
+}
+
 export function useJump({ door, query, log }: JumpInput) {
   const { showMessage, showPresent, isAtPresent } = query;
   const t = useTranslations("chat.jump");
@@ -55,12 +64,7 @@ export function useJump({ door, query, log }: JumpInput) {
   );
   const [markedId, setMarkedId] = useMark(start, target);
 
-  // Pages may be on their way for more than one wish; the last one counts.
-  const wishes = useRef(0);
-  const newWish = useCallback(() => {
-    const mine = (wishes.current += 1);
-    return () => mine === wishes.current;
-  }, []);
+  const newWish = useWishes();
 
   const jumpTo = useCallback(
     (messageId: string, { isQuiet = false, isCentred = false }: JumpOptions = {}) => {

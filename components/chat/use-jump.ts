@@ -54,6 +54,17 @@ function useWishes() {
   }, []);
 }
 
+/** Calls `follow` with each message that the address comes to name; with `start` it began. */
+function useNewLink(linkedId: string | null, start: string | null, follow: (messageId: string) => void): void {
+  const followed = useRef(start);
+  const onNew = useEffectEvent(follow);
+  useEffect(() => {
+    const isNew = linkedId !== followed.current;
+    followed.current = linkedId;
+    if (linkedId !== null && isNew) onNew(linkedId);
+  }, [linkedId]);
+}
+
 export function useJump({ door, query, log }: JumpInput) {
   const { showMessage, showPresent, isAtPresent } = query;
   const t = useTranslations("chat.jump");
@@ -89,8 +100,7 @@ export function useJump({ door, query, log }: JumpInput) {
     );
   }, [door, isAtPresent, showPresent, t, newWish]);
 
-  const followed = useRef(start);
-  const follow = useEffectEvent((messageId: string) => {
+  useNewLink(linkedId, start, (messageId) => {
     const isWanted = newWish();
     void showMessage(messageId).then((isShown) => {
       if (!isWanted()) return;
@@ -103,11 +113,6 @@ export function useJump({ door, query, log }: JumpInput) {
       toast(t("unavailable"));
     });
   });
-  useEffect(() => {
-    const isNew = linkedId !== followed.current;
-    followed.current = linkedId;
-    if (linkedId !== null && isNew) follow(linkedId);
-  }, [linkedId]);
 
   return { target, markedId, jumpTo, toPresent };
 }

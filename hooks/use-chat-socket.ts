@@ -26,7 +26,7 @@ function listen(client: QueryClient): () => void {
   };
   const onConnect = () => {
     void feed.sync().catch(() => undefined);
-    outbox(client).retryTemporary();
+    void outbox(client).retryTemporary();
   };
   socket.on("message:created", onEvent);
   socket.on("message:updated", onEvent);
@@ -88,7 +88,7 @@ function watchLine(client: QueryClient): () => void {
     connectNow: reconnectNow,
     poll: () => {
       void chatFeed(client).poll();
-      outbox(client).retryWhenDue();
+      void outbox(client).retryWhenDue();
     },
   });
   return watch.start();
@@ -97,8 +97,7 @@ function watchLine(client: QueryClient): () => void {
 export function useChatSocket(): void {
   const client = useQueryClient();
   useEffect(() => {
-    outbox(client).resume();
-    const stop = [listen(client), watchPages(client), keepUp(client), watchLine(client)];
+    const stop = [outbox(client).start(), listen(client), watchPages(client), keepUp(client), watchLine(client)];
     return () => stop.forEach((end) => end());
   }, [client]);
 }

@@ -7,8 +7,16 @@ import { useCallback } from "react";
 import type { Attachment } from "@/lib/contracts/messages";
 import { keys } from "@/lib/browser/keys";
 import { outbox } from "@/lib/browser/outbox";
-import { addPending, newNonce, pendingOf, removePending, type PendingMessage } from "@/lib/browser/pending";
+import {
+  addPending,
+  momentOfWriting,
+  newNonce,
+  pendingOf,
+  removePending,
+  type PendingMessage,
+} from "@/lib/browser/pending";
 import type { ChannelDoor } from "@/lib/browser/queries/messages";
+import { useSelf } from "./use-self";
 
 const NONE: readonly PendingMessage[] = [];
 
@@ -35,16 +43,15 @@ export function usePendingMessages(channelId: string): readonly PendingMessage[]
 export function useSendMessage(door: ChannelDoor) {
   const client = useQueryClient();
   const { channelId, serverId, isDirect } = door;
+  const { id: authorId } = useSelf();
 
   const send = useCallback(
     (message: NewMessage) => {
-      const nonce = newNonce();
-      const writtenAt = Date.now();
-      const pending: PendingMessage = { ...message, nonce, channelId, serverId, isDirect, writtenAt, state: "sending" };
-      addPending(client, pending);
-      outbox(client).send(pending);
+      const about = { nonce: newNonce(), authorId, channelId, serverId, isDirect };
+      addPending(client, { ...message, ...about, writtenAt: momentOfWriting(), state: "sending" });
+      outbox(client).send(channelId);
     },
-    [client, channelId, serverId, isDirect],
+    [client, authorId, channelId, serverId, isDirect],
   );
 
   const retry = useCallback((pending: PendingMessage) => outbox(client).retry(pending), [client]);

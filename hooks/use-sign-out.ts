@@ -5,15 +5,17 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "use-intl/react";
 import { ApiError } from "@/lib/browser/api";
 import { clearLocalTraces } from "@/lib/browser/local-store";
+import { clearOutgoing } from "@/lib/browser/outbox-store";
 import { signOut } from "@/lib/browser/queries/self";
 import { closeChatSocket } from "@/lib/browser/socket";
 import { toast } from "@/lib/browser/toast";
 import { useProblems } from "./use-problems";
 
 /** Takes what this page remembers with it. */
-export function leaveForSignIn(): void {
+export async function leaveForSignIn(): Promise<void> {
   closeChatSocket();
   clearLocalTraces();
+  await clearOutgoing();
   // A full load: nothing of this account stays in memory.
   window.location.assign("/sign-in");
 }

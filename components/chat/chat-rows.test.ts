@@ -87,6 +87,7 @@ describe("rows", () => {
 
   it("show one's own text once, under one key, while it turns from pending to real", () => {
     const pending: PendingMessage = {
+      authorId: "1",
       nonce: "n1",
       channelId: "9",
       serverId: null,

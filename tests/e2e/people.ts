@@ -113,3 +113,9 @@ export async function post(
   const { id } = await as<{ id: string }>(request, author, "POST", path, { content, replyToId });
   return id;
 }
+
+/** Texts of the newest messages, newest first, as the server has them. */
+export async function textsOf(request: APIRequestContext, person: Person, channelId: string): Promise<string[]> {
+  const page = await as<{ items: { content: string }[] }>(request, person, "GET", `/messages?channelId=${channelId}`);
+  return page.items.map(({ content }) => content);
+}

@@ -65,8 +65,7 @@ export const steps = [
   check("unused", "node_modules/knip/bin/knip.js", "--no-progress"),
   { name: "unit", cores: 1, run: (folder) => vitest("unit", folder) },
   check("build", "scripts/build.mjs"),
-  // Each waits for its database about half of the time.
-  { name: "integration", cores: 1, run: (folder) => vitest("integration", folder, { TEST_REDIS_URL: "" }) },
-  { name: "integration-postgres", cores: 1, run: integrationOnPostgres },
+  { name: "integration", cores: 2, run: (folder) => vitest("integration", folder, { TEST_REDIS_URL: "" }) },
+  { name: "integration-postgres", cores: 2, run: integrationOnPostgres },
   { name: "browser", cores: 2, after: "build", run: browser },
 ];

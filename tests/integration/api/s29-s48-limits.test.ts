@@ -150,7 +150,7 @@ describe("S48: what costs something", () => {
           files: Array.from({ length: 1 }, () => ({ name: "a.png", size: 3, type: "image/png" })),
         }),
     ],
-  ] as const)("ends for %s where the table says", async (bucket, ask) => {
+  ] as const)("ends for %s where the table says", { timeout: 60_000 }, async (bucket, ask) => {
     const { before, answer } = await untilRefused(ask);
     expect(before).toBe(RATE_LIMITS[bucket].points);
     expectRefusal(answer, bucket);

@@ -60,7 +60,7 @@ const layers = [
   {
     name: "realtime",
     path: "^lib/backend/realtime/",
-    mayImport: ["base", "contracts", "core", "auth", "access", "services"],
+    mayImport: ["base", "contracts", "core", "db", "adapters", "auth", "access", "services"],
     about: "sockets: rooms, handshake, emit",
   },
   // What else happens after a commit: dispatch and its subscribers.

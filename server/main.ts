@@ -51,7 +51,7 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   const { port, host, publicUrl } = env();
   const server = serveNext(next, lifecycle);
   const realtime = attachRealtime(server, dispatch);
-  lifecycle.onStop("realtime", async () => realtime.close());
+  lifecycle.onStop("realtime", () => realtime.close());
   await listen(server, host, port).catch((error: NodeJS.ErrnoException) => {
     throw describeListenError(error, host, port);
   });
@@ -59,10 +59,8 @@ async function start(lifecycle: Lifecycle): Promise<void> {
 }
 
 function warn(): void {
-  const { rateLimits, redisUrl, authSecret, production } = env();
+  const { rateLimits, authSecret, production } = env();
   if (!rateLimits) console.warn("Warning: RATE_LIMITS is off; nothing holds back floods and password guessing.");
-  if (redisUrl !== null)
-    console.warn("Warning: of REDIS_URL only the rate limits make use yet; this node shares no events with others.");
   if (production && authSecret.length < SHORT_SECRET_LENGTH) {
     console.warn(`Warning: NEXTAUTH_SECRET is shorter than ${SHORT_SECRET_LENGTH} characters; it can be guessed.`);
   }

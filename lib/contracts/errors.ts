@@ -41,10 +41,17 @@ export type Problem = z.infer<typeof ProblemSchema>;
 
 export const PROBLEM_CONTENT_TYPE = "application/problem+json";
 
-/** An error that a person may see. Everything else that is thrown becomes INTERNAL. */
+/**
+ * An error that a person may see. Everything else that is thrown becomes INTERNAL. The host and Next's bundles have a class each,
+ * and what one throws reaches the other (a batch of sends is written by whoever came first): the name is what they share.
+ */
 export class AppError extends Error {
   override readonly name = "AppError";
   readonly status: number;
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "AppError";
+  }
 
   constructor(
     readonly code: ErrorCode,

@@ -1,5 +1,10 @@
 // Counts what lib/rules/rate-limits.ts limits: in Redis when several nodes share it, else (and while Redis is away) in this process.
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from "rate-limiter-flexible";
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  type RateLimiterAbstract,
+  type RateLimiterRes,
+} from "rate-limiter-flexible";
 import { AppError } from "@/lib/contracts/errors";
 import { env } from "@/lib/env";
 import { RATE_LIMITS, type RateLimitName } from "@/lib/rules/rate-limits";
@@ -32,6 +37,11 @@ function allowanceOf(bucket: RateLimitName, { remainingPoints, msBeforeNext }: R
   return { bucket, limit: RATE_LIMITS[bucket].points, remaining: Math.max(0, remainingPoints), resetSeconds };
 }
 
+/** By its shape: the host and Next's bundles may have a class each, and share the limiters. */
+function isRefusal(error: unknown): error is RateLimiterRes {
+  return typeof error === "object" && error !== null && "msBeforeNext" in error;
+}
+
 function inWords(seconds: number): string {
   if (seconds < 90) return `${seconds} second${seconds === 1 ? "" : "s"}`;
   return `${Math.ceil(seconds / 60)} minutes`;
@@ -61,7 +71,7 @@ export async function spend(
   try {
     ctx.allowance = allowanceOf(limit, await limiter.consume(key, points));
   } catch (error) {
-    throw error instanceof RateLimiterRes ? refusal(allowanceOf(limit, error)) : error;
+    throw isRefusal(error) ? refusal(allowanceOf(limit, error)) : error;
   }
   return async () => {
     await limiter.reward(key, points);

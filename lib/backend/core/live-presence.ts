@@ -1,5 +1,5 @@
-// Who is there at this moment, in the memory of this process and behind one interface: several nodes would keep the same
-// in a store that they share. It knows neither what people chose nor who may see it.
+// Who is there at this moment, in the memory of this process and behind one interface: several nodes keep the same in
+// a store that they share (adapters/shared-presence.ts). It knows neither what people chose nor who may see it.
 import type { Liveness } from "@/lib/rules/status";
 import { processSlot } from "./process-slot";
 
@@ -54,6 +54,13 @@ export function memoryPresence(now: () => number = Date.now): LivePresence {
   };
 }
 
+const slot = () => processSlot("presence", () => ({ presence: memoryPresence() }));
+
 export function livePresence(): LivePresence {
-  return processSlot("presence", () => memoryPresence());
+  return slot().presence;
+}
+
+/** With several nodes: what all of them know takes the place of what this one does. */
+export function usePresence(presence: LivePresence): void {
+  slot().presence = presence;
 }

@@ -34,6 +34,16 @@ export async function findSession(id: string): Promise<SessionRow | null> {
   return session ?? null;
 }
 
+/** Those of the sessions that still stand. */
+export async function listLiveSessions(ids: readonly string[]): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    `SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id
+     WHERE s.id = ANY($1::bigint[]) AND s.expires_at > now() AND u.deleted_at IS NULL`,
+    [ids],
+  );
+  return rows.map((row) => row.id);
+}
+
 export async function deleteSession(id: string): Promise<void> {
   await query("DELETE FROM sessions WHERE id = $1", [id]);
 }

@@ -4,8 +4,7 @@ import { Context, type AppEvent } from "@/lib/backend/core/context";
 import { logger } from "@/lib/backend/core/logger";
 import { emit } from "@/lib/backend/realtime/emit";
 import { followStatusChange } from "@/lib/backend/realtime/presence";
-import { endSessions, followAccessChange } from "@/lib/backend/realtime/rooms";
-import { leaveRoom } from "@/lib/backend/realtime/voice-rooms";
+import { followRights } from "@/lib/backend/realtime/rights";
 import { notifyOfMessage } from "@/lib/backend/services/notifications/notify-of-message";
 
 async function notify({ grant, message }: Extract<AppEvent, { kind: "message-sent" }>): Promise<void> {
@@ -19,14 +18,12 @@ async function deliver(event: AppEvent): Promise<void> {
     case "emit":
       return emit(event);
     case "access-changed":
-      for (const socket of await followAccessChange(event.users, event.serverId)) await leaveRoom(socket);
-      return;
+    case "sessions-ended":
+      return followRights(event);
     case "message-sent":
       return notify(event);
     case "status-changed":
       return followStatusChange(event.userId);
-    case "sessions-ended":
-      return endSessions(event.userId, event.sessionIds);
   }
 }
 

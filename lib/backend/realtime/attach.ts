@@ -10,6 +10,7 @@ import { addressOf } from "@/lib/backend/core/client-address";
 import { logger } from "@/lib/backend/core/logger";
 import { listenToClient, type Dispatch } from "./client-events";
 import { setChatServer, type ChatServer, type ChatSocket } from "./io";
+import { clusterOptions, joinNodes } from "./nodes";
 import { enterPresence, leavePresence } from "./presence";
 import { joinRooms, rightsChanges } from "./rooms";
 import { leaveRoom, showRooms } from "./voice-rooms";
@@ -77,8 +78,9 @@ function refusal(error: unknown): Error & { data?: unknown } {
   return Object.assign(new Error(problem.code), { data: problem.toProblem() });
 }
 
-export function attachRealtime(httpServer: HttpServer, dispatch: Dispatch): { close(): void } {
+export function attachRealtime(httpServer: HttpServer, dispatch: Dispatch): { close(): Promise<void> } {
   const io: ChatServer = new Server(httpServer, {
+    ...clusterOptions(),
     path: SOCKET_PATH,
     serveClient: false,
     perMessageDeflate: false,
@@ -115,10 +117,12 @@ export function attachRealtime(httpServer: HttpServer, dispatch: Dispatch): { cl
     });
   });
   setChatServer(io);
+  const leaveNodes = joinNodes();
   return {
-    close: () => {
+    close: async () => {
       setChatServer(null);
-      io.disconnectSockets(true);
+      io.local.disconnectSockets(true);
+      await leaveNodes();
       // The host closes the HTTP server itself.
       io.engine.close();
     },

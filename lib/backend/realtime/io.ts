@@ -1,7 +1,7 @@
 // The process's Socket.IO server, where every bundle finds it. Absent on a host without sockets.
 import type { Server, Socket } from "socket.io";
 import type { ClientEvents, ServerEvents } from "@/lib/contracts/events";
-import type { Caller } from "@/lib/backend/core/context";
+import type { AppEvent, Caller } from "@/lib/backend/core/context";
 import { processSlot } from "@/lib/backend/core/process-slot";
 
 export interface SocketData {
@@ -14,8 +14,13 @@ export interface SocketData {
   roomChannelId: string | null;
 }
 
-export type ChatServer = Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
-export type ChatSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
+/** Between nodes. */
+interface NodeEvents {
+  "rights:changed": (event: Extract<AppEvent, { kind: "access-changed" | "sessions-ended" }>) => void;
+}
+
+export type ChatServer = Server<ClientEvents, ServerEvents, NodeEvents, SocketData>;
+export type ChatSocket = Socket<ClientEvents, ServerEvents, NodeEvents, SocketData>;
 
 const slot = processSlot("io", () => ({ server: null as ChatServer | null }));
 

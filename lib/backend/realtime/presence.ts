@@ -27,7 +27,7 @@ function announcements(): GroupCommit<string, null> {
   return processSlot("status-announcements", () => groupCommit(announceNow, 1_000));
 }
 
-async function announce(userId: string): Promise<void> {
+export async function announce(userId: string): Promise<void> {
   try {
     await announcements().submit(userId, userId);
   } catch (error) {

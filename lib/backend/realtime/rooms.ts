@@ -113,9 +113,9 @@ export async function followAccessChange(
   return misplaced;
 }
 
-/** Ends the open sockets of sign-ins that are over. */
+/** Ends the open sockets of sign-ins that are over, those of this node. */
 export function endSessions(userId: string, sessionIds: readonly string[] | "all"): void {
   changes.count += 1;
   const rooms = sessionIds === "all" ? [room.user(userId)] : sessionIds.map(room.session);
-  if (rooms.length > 0) chatServer()?.in(rooms).disconnectSockets(true);
+  if (rooms.length > 0) chatServer()?.local.in(rooms).disconnectSockets(true);
 }

@@ -36,7 +36,7 @@ export async function requireChannel<P extends Permission>(
   if (where.type !== undefined && where.type !== type) throw notFound();
   if (!hasPermission(permissions, permission)) throw new AppError("FORBIDDEN");
   // The one place where a channel grant is made.
-  return { userId, channel: found.channel, permissions } as ChannelGrant<P>;
+  return { userId, channel: found.channel, access: found.access, permissions } as ChannelGrant<P>;
 }
 
 /** What a path says of a message beside its id. */
@@ -62,4 +62,25 @@ export function alsoGranted<P extends Permission>(
   permission: P,
 ): ChannelGrant<P> | null {
   return hasPermission(grant.permissions, permission) ? (grant as unknown as ChannelGrant<P>) : null;
+}
+
+const JUDGEMENTS = 4;
+
+/**
+ * Judges, then writes under that judgement. A write that was not made (null) is tried again for as long as rights in its channel
+ * change between the two; null when it was not made for another reason.
+ */
+export async function judgedWrite<Grant extends { readonly access: string }, Written>(
+  judge: () => Promise<Grant>,
+  write: (grant: Grant) => Promise<Written | null>,
+): Promise<Written | null> {
+  let grant = await judge();
+  for (let tries = 1; ; tries += 1) {
+    const written = await write(grant);
+    if (written !== null) return written;
+    const again = await judge();
+    if (again.access === grant.access) return null;
+    if (tries === JUDGEMENTS) throw new AppError("UNAVAILABLE");
+    grant = again;
+  }
 }

@@ -1,7 +1,7 @@
 // Who is asking: the bearer token, else the session cookie. The only way from a request to a Caller.
 import type { Caller } from "@/lib/backend/core/context";
 import { findSession } from "@/lib/backend/db/sessions";
-import { decodeSessionToken, sessionCookieName } from "./tokens";
+import { decodeSessionToken, decodeSocketTicket, sessionCookieName } from "./tokens";
 
 export interface RequestCredentials {
   authorization: string | null;
@@ -16,14 +16,22 @@ export function readCookie(header: string | null, name: string): string | null {
   return null;
 }
 
-/** Null for a token that is missing, altered, expired, or whose session has ended. */
-export async function authenticateToken(token: string): Promise<Caller | null> {
-  const sessionId = await decodeSessionToken(token);
+async function callerOf(sessionId: string | null): Promise<Caller | null> {
   if (sessionId === null) return null;
   const session = await findSession(sessionId);
   if (!session) return null;
   const { userId, isAdmin, createdAt } = session;
   return { userId, sessionId, isAdmin, signedInAt: createdAt };
+}
+
+/** Null for a token that is missing, altered, expired, or whose session has ended. */
+export async function authenticateToken(token: string): Promise<Caller | null> {
+  return callerOf(await decodeSessionToken(token));
+}
+
+/** What a socket shows instead of a cookie: a bearer token, or the ticket of a page on another host. */
+export async function authenticateSocketToken(token: string): Promise<Caller | null> {
+  return callerOf((await decodeSessionToken(token)) ?? (await decodeSocketTicket(token)));
 }
 
 /** A bearer token that does not hold is not made up for by a cookie. */

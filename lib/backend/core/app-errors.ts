@@ -40,10 +40,13 @@ function codeOf(error: unknown): string {
   return typeof code === "string" ? code : "";
 }
 
-function isUnavailable(error: unknown): boolean {
+/** Whether the database is not there, or too busy: the same will happen to whatever asks it next. */
+export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (UNAVAILABLE.test(codeOf(error))) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|Can't reach database/.test(error.message);
+  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Can't reach database/.test(
+    error.message,
+  );
 }
 
 /** What a caller sent, by its schema. Throws the 400 that names the fields. */

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { env } from "@/lib/env";
-import { addressOf, networkOf } from "./client-address";
+import { addressHeader, addressIn, addressOf, networkOf } from "./client-address";
 
 const SETTINGS = Symbol.for("parley.env");
 
@@ -33,6 +33,15 @@ describe("the address of a request", () => {
   ])("behind %i proxies with %s is %s", (proxies, forwarded, expected) => {
     behind(proxies);
     expect(addressOf(request("203.0.113.7", forwarded))).toBe(expected);
+  });
+
+  it("is, without the Node host, what trusted proxies say, and unknown when nobody is trusted", () => {
+    const forwarded = { "x-forwarded-for": "6.6.6.6, 198.51.100.1" };
+    expect(addressIn(new Headers(forwarded))).toBe("unknown");
+    behind(1);
+    expect(addressIn(new Headers(forwarded))).toBe("198.51.100.1");
+    expect(addressIn(new Headers({ "x-forwarded-for": "nonsense" }))).toBe("unknown");
+    expect(addressIn(new Headers({ ...forwarded, [addressHeader()]: "203.0.113.7" }))).toBe("203.0.113.7");
   });
 
   it("is one for all that a household has of IPv6, and another for the next", () => {

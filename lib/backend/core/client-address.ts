@@ -22,13 +22,19 @@ export function networkOf(address: string): string {
   return Buffer.from(parsed.toByteArray().slice(0, IPV6_NETWORK_BYTES)).toString("hex");
 }
 
-export function addressOf({ socket, headers }: IncomingMessage): string {
-  const { trustedProxies } = env();
-  const forwarded = `${headers["x-forwarded-for"]?.toString() ?? ""}`.split(",").map((entry) => entry.trim());
-  const seen = trustedProxies === 0 ? undefined : forwarded.at(-trustedProxies);
-  return networkOf(seen !== undefined && ipaddr.isValid(seen) ? seen : (socket.remoteAddress ?? ""));
+/** What the operator's own proxies say, or null where there are none or nothing fits. */
+function forwardedTo(trustedProxies: number, header: string): string | null {
+  const seen = trustedProxies === 0 ? undefined : header.split(",").at(-trustedProxies)?.trim();
+  return seen !== undefined && ipaddr.isValid(seen) ? seen : null;
 }
 
+export function addressOf({ socket, headers }: IncomingMessage): string {
+  const forwarded = forwardedTo(env().trustedProxies, headers["x-forwarded-for"]?.toString() ?? "");
+  return networkOf(forwarded ?? socket.remoteAddress ?? "");
+}
+
+/** Where the Node host is not there to tell, only what the operator's proxies say is left. */
 export function addressIn(headers: Headers): string {
-  return headers.get(addressHeader()) ?? UNKNOWN;
+  const forwarded = forwardedTo(env().trustedProxies, headers.get("x-forwarded-for") ?? "");
+  return headers.get(addressHeader()) ?? networkOf(forwarded ?? UNKNOWN);
 }

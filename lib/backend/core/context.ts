@@ -30,6 +30,8 @@ export type AppEvent =
   | { kind: "access-changed"; users: readonly string[] | "members"; serverId: string | null }
   /** A new message that may call people: they are notified. */
   | { kind: "message-sent"; grant: ChannelGrant<"SEND_MESSAGES">; message: Message }
+  /** The browser of this person asked what moved on, which shows that they are there; `isNews` when they were not before. */
+  | { kind: "polled"; userId: string; isNews: boolean }
   /** What is to be seen of this person may have changed. */
   | { kind: "status-changed"; userId: string }
   /** These sign-ins are over: their open sockets end. `"all"` means every session of the user. */

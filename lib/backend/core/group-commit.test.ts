@@ -77,4 +77,12 @@ describe("group commit", () => {
     const commit = groupCommit(async (items: readonly string[]) => items.map(() => null), 10);
     expect(await commit.submit("key", "a")).toBeNull();
   });
+  it("fails what waits behind an absent database along with the batch that found it absent", async () => {
+    const { batches, write } = heldWriter();
+    const commit = groupCommit(write, 1);
+    const results = Promise.allSettled(["a", "b", "c"].map((item) => commit.submit("key", item)));
+    batches[0]?.end(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" }));
+    expect((await results).map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+    expect(batches).toHaveLength(1);
+  });
 });

@@ -1,5 +1,6 @@
 // Group commit: what arrives for a key while its last batch is being written rides together in the next one. One
 // statement then carries many sends, and a hot channel is as fast as its commits, not as its rows.
+import { isUnavailable } from "./app-errors";
 
 interface Waiting<Item, Result> {
   item: Item;
@@ -19,7 +20,8 @@ export function groupCommit<Item, Result>(
 ): GroupCommit<Item, Result> {
   const queues = new Map<string, Waiting<Item, Result>[]>();
 
-  async function writeBatch(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+  /** Answers what failed, where it says that the next one would fail, too. */
+  async function writeBatch(batch: readonly Waiting<Item, Result>[]): Promise<unknown> {
     try {
       const results = await write(batch.map(({ item }) => item));
       batch.forEach(({ resolve, reject }, index) => {
@@ -29,11 +31,17 @@ export function groupCommit<Item, Result>(
       });
     } catch (error) {
       batch.forEach(({ reject }) => reject(error));
+      return isUnavailable(error) ? error : undefined;
     }
+    return undefined;
   }
 
   async function drain(key: string, queue: Waiting<Item, Result>[]): Promise<void> {
-    while (queue.length > 0) await writeBatch(queue.splice(0, maxBatch));
+    while (queue.length > 0) {
+      const failure = await writeBatch(queue.splice(0, maxBatch));
+      // What waited behind a lock or an absent database has waited long enough.
+      if (failure !== undefined) queue.splice(0).forEach(({ reject }) => reject(failure));
+    }
     queues.delete(key);
   }
 

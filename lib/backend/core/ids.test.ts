@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { IdSchema } from "@/lib/contracts/ids";
 import { SNOWFLAKE_EPOCH_MS, SNOWFLAKE_TIME_SHIFT } from "@/lib/rules/snowflakes";
-import { newId } from "./ids";
+import { newId, useWorker } from "./ids";
 
 const timeOf = (id: string) => Number(BigInt(id) >> SNOWFLAKE_TIME_SHIFT) + SNOWFLAKE_EPOCH_MS;
 
@@ -22,6 +22,11 @@ describe("an id", () => {
     expect(IdSchema.parse(id)).toBe(id);
     expect(timeOf(id)).toBeGreaterThanOrEqual(before);
     expect(timeOf(id)).toBeLessThanOrEqual(Date.now() + 1);
+  });
+
+  it("carries the number of its process", () => {
+    useWorker(1_023);
+    expect((BigInt(newId()) >> 12n) & 1_023n).toBe(1_023n);
   });
 
   it("rises above all before it, also when a millisecond needs more than it has", () => {

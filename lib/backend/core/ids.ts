@@ -1,4 +1,5 @@
-// Makes snowflake ids. One generator per process: two bundles with one worker number would make the same id twice.
+// Makes snowflake ids. One generator per process: two bundles with one worker number would make the same id twice. The host gives it
+// the number; a process that was given none takes one by chance.
 import { randomInt } from "node:crypto";
 import { SNOWFLAKE_EPOCH_MS, SNOWFLAKE_TIME_SHIFT } from "@/lib/rules/snowflakes";
 import { processSlot } from "./process-slot";
@@ -8,6 +9,11 @@ const SEQUENCES = 1 << 12;
 const WORKER_SHIFT = 12n;
 
 const generator = processSlot("ids", () => ({ worker: BigInt(randomInt(WORKERS)), lastMs: 0, sequence: 0 }));
+
+/** `worker`: from 0 to 1,023, and no other process's. */
+export function useWorker(worker: number): void {
+  generator.worker = BigInt(worker);
+}
 
 /** A new id. Ids of one process always rise, also when its clock is set back or a millisecond overflows. */
 export function newId(): string {

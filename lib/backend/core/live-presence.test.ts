@@ -1,7 +1,7 @@
 // Somebody is there as long as one of their windows is, whatever the order in which windows open, rest and close.
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { memoryPresence, TOUCH_LASTS_MS } from "./live-presence";
+import { memoryPresence, POLL_LASTS_MS, TOUCH_LASTS_MS } from "./live-presence";
 
 const step = fc.record({
   user: fc.constantFrom("ana", "ben"),
@@ -44,4 +44,20 @@ it("who speaks to the API only is there for a while, and who has a window only w
   await presence.touch("ana");
   await presence.close("ana", "1");
   expect(await presence.livenessOf("ana")).toBe("gone");
+});
+
+it("who asks what moved on is there until a while after the last question, and a shorter sign never ends a longer one", async () => {
+  let now = 0;
+  const presence = memoryPresence(() => now);
+  for (let round = 0; round < 3; round += 1) {
+    await presence.touch("ana", POLL_LASTS_MS);
+    now += POLL_LASTS_MS - 1;
+    expect(await presence.livenessOf("ana")).toBe("active");
+  }
+  now += 1;
+  expect(await presence.livenessOf("ana")).toBe("gone");
+  await presence.touch("ben");
+  await presence.touch("ben", POLL_LASTS_MS);
+  now += POLL_LASTS_MS;
+  expect(await presence.listPresent()).toEqual(["ben"]);
 });

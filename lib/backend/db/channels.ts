@@ -17,6 +17,15 @@ export async function findChannel(id: string): Promise<Channel | null> {
   return row ? toChannel(row) : null;
 }
 
+/** How often rights changed in each of these channels, by id; of those that still exist. */
+export async function listAccessCounts(channelIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await query<{ id: string; access: string }>(
+    "SELECT id, access FROM channels WHERE id = ANY($1::bigint[])",
+    [channelIds],
+  );
+  return new Map(rows.map(({ id, access }) => [id, access]));
+}
+
 /** SQL that keeps everyone but the chosen out of channel $1 (overwrite id $2). */
 const HIDE_FROM_EVERYONE = `INSERT INTO permission_overwrites (id, channel_id, role_id, deny)
   SELECT $2, c.id, r.id, ${VIEW} FROM channels c JOIN roles r ON r.server_id = c.server_id AND r.built_in = 'GUEST'

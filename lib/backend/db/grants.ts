@@ -10,6 +10,8 @@ export interface ChannelGrant<P extends Permission> {
   readonly [granted]: P;
   readonly userId: string;
   readonly channel: Channel;
+  /** How often the rights in the channel had changed by then. A write under another count is not made. */
+  readonly access: string;
   /** All that the user may do here, as bits. */
   readonly permissions: bigint;
 }

@@ -1,4 +1,6 @@
-// One pg pool per process and the only way to a transaction. Hot paths write SQL on it; Prisma shares it (prisma.ts).
+// The process's pg pools and the only way to a transaction. Messages and most of the rest go over the first; a few connections are
+// kept for the door (who signs in, who is signed in, whether the database answers), so that a crowd behind a slow query, or a lock
+// that somebody holds, shuts nobody out.
 // It must not hold queries: those stand beside the noun they belong to.
 //
 // What arrives: BIGINT and NUMERIC as strings (pg's default, right for snowflakes), TIMESTAMPTZ as Date.
@@ -10,13 +12,16 @@ import { env } from "@/lib/env";
 /** What a query function takes, so that it runs inside and outside a transaction. */
 export type Queryable = Pick<PoolClient, "query">;
 
-const SLOT = Symbol.for("parley.pool");
+type PoolName = "main" | "door";
+
+const SLOT = Symbol.for("parley.pools");
 // The host, the App Router and the pages/api bundle each have their own copy of this module and share only the global object.
-const shared = globalThis as typeof globalThis & { [SLOT]?: Pool };
+const shared = globalThis as typeof globalThis & { [SLOT]?: Map<PoolName, Pool> };
+const pools = (shared[SLOT] ??= new Map<PoolName, Pool>());
 
 const TIMEOUTS = {
-  /** A request that finds no free connection for this long becomes a 503. */
-  connectionTimeoutMillis: 4_000,
+  /** A request that finds no free connection for this long becomes a 503, as does one that reaches no server. */
+  connectionTimeoutMillis: 2_500,
   idleTimeoutMillis: 60_000,
 } as const;
 
@@ -24,11 +29,15 @@ const TIMEOUTS = {
 // (server/database/wire-server.ts); a statement that runs there cannot be interrupted.
 const SERVER_LIMITS = {
   statement_timeout: 15_000,
-  lock_timeout: 4_000,
+  lock_timeout: 1_500,
   idle_in_transaction_session_timeout: 30_000,
+  // Where the line to the server is cut without a word, the limits above never come back.
+  query_timeout: 16_000,
 } as const;
 
-export function poolConfig(): PoolConfig {
+const CONNECTIONS = { main: 20, door: 4, embedded: 10 } as const;
+
+function poolConfig(name: PoolName): PoolConfig {
   const { databaseUrl, embeddedDatabase } = env();
   if (databaseUrl === null) {
     throw new Error("The embedded database is not open yet: call openDatabase() of server/embedded-database.ts first.");
@@ -36,21 +45,28 @@ export function poolConfig(): PoolConfig {
   return {
     connectionString: databaseUrl,
     application_name: "parley",
-    max: embeddedDatabase ? 10 : 20,
+    max: CONNECTIONS[embeddedDatabase ? "embedded" : name],
     ...TIMEOUTS,
     ...(embeddedDatabase ? {} : { ...SERVER_LIMITS, keepAlive: true }),
   };
 }
 
 export function pool(): Pool {
-  shared[SLOT] ??= openPool();
-  return shared[SLOT];
+  return poolOf("main");
 }
 
-function openPool(): Pool {
-  const opened = new Pool(poolConfig());
+/** For what must not wait behind messages. The embedded database has one session, and nothing to keep apart. */
+export function doorPool(): Pool {
+  return poolOf(env().embeddedDatabase ? "main" : "door");
+}
+
+function poolOf(name: PoolName): Pool {
+  const known = pools.get(name);
+  if (known) return known;
+  const opened = new Pool(poolConfig(name));
   // An idle connection that breaks is simply replaced; without a listener it would end the process.
   opened.on("error", () => undefined);
+  pools.set(name, opened);
   return opened;
 }
 
@@ -106,8 +122,8 @@ async function transactOnce<T>(work: (client: PoolClient) => Promise<T>): Promis
   }
 }
 
-export async function closePool(): Promise<void> {
-  const opened = shared[SLOT];
-  delete shared[SLOT];
-  await opened?.end();
+export async function closePools(): Promise<void> {
+  const opened = [...pools.values()];
+  pools.clear();
+  await Promise.all(opened.map((one) => one.end()));
 }

@@ -1,6 +1,6 @@
 // Sign-ins. A cookie or a token is worth nothing without its row here.
 import { prisma } from "./prisma";
-import { query } from "./query";
+import { queryAtDoor } from "./query";
 
 export interface SessionRow {
   sessionId: string;
@@ -22,7 +22,7 @@ export async function insertSession(session: {
 
 /** The session when it still stands; notes, at most every ten minutes, that it was used. */
 export async function findSession(id: string): Promise<SessionRow | null> {
-  const rows = await query<SessionRow & { isStale: boolean }>(
+  const rows = await queryAtDoor<SessionRow & { isStale: boolean }>(
     `SELECT s.id AS "sessionId", s.user_id AS "userId", s.created_at AS "createdAt", u.is_admin AS "isAdmin",
             s.last_seen_at < now() - interval '10 minutes' AS "isStale"
      FROM sessions s JOIN users u ON u.id = s.user_id
@@ -30,13 +30,13 @@ export async function findSession(id: string): Promise<SessionRow | null> {
     [id],
   );
   const [session] = rows;
-  if (session?.isStale) await query("UPDATE sessions SET last_seen_at = now() WHERE id = $1", [id]);
+  if (session?.isStale) await queryAtDoor("UPDATE sessions SET last_seen_at = now() WHERE id = $1", [id]);
   return session ?? null;
 }
 
 /** Those of the sessions that still stand. */
 export async function listLiveSessions(ids: readonly string[]): Promise<string[]> {
-  const rows = await query<{ id: string }>(
+  const rows = await queryAtDoor<{ id: string }>(
     `SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id
      WHERE s.id = ANY($1::bigint[]) AND s.expires_at > now() AND u.deleted_at IS NULL`,
     [ids],
@@ -45,12 +45,12 @@ export async function listLiveSessions(ids: readonly string[]): Promise<string[]
 }
 
 export async function deleteSession(id: string): Promise<void> {
-  await query("DELETE FROM sessions WHERE id = $1", [id]);
+  await queryAtDoor("DELETE FROM sessions WHERE id = $1", [id]);
 }
 
 /** Ends the user's sessions but for the one that is kept; returns the ids of the ended ones. */
 export async function deleteSessionsOf(userId: string, keepId: string | null): Promise<string[]> {
-  const rows = await query<{ id: string }>(
+  const rows = await queryAtDoor<{ id: string }>(
     "DELETE FROM sessions WHERE user_id = $1 AND ($2::bigint IS NULL OR id <> $2) RETURNING id",
     [userId, keepId],
   );

@@ -75,6 +75,8 @@ export async function listSharedStandings(userId: string, otherId: string): Prom
 
 export interface ChannelStanding {
   channel: Channel;
+  /** How often rights in the channel have changed. A write proves by it that this still holds (message-writes.ts). */
+  access: string;
   standing: Standing | null;
   overwrites: Overwrite[];
   /** Of a channel outside any server: whether the user is in it. */
@@ -83,11 +85,17 @@ export interface ChannelStanding {
   isOwner: boolean;
 }
 
-type ChannelStandingRow = ChannelRow & StandingColumns & { overwrites: JsonOverwrite[] | null; isParticipant: boolean };
+type ChannelStandingRow = ChannelRow &
+  StandingColumns & {
+    access: string;
+    overwrites: JsonOverwrite[] | null;
+    isParticipant: boolean;
+  };
 
 function toChannelStanding(row: ChannelStandingRow, userId: string): ChannelStanding {
   return {
     channel: toChannel(row),
+    access: row.access,
     standing: toStanding(row, userId),
     overwrites: (row.overwrites ?? []).map(toOverwrite),
     isParticipant: row.isParticipant,
@@ -95,7 +103,7 @@ function toChannelStanding(row: ChannelStandingRow, userId: string): ChannelStan
   };
 }
 
-const CHANNEL_STANDING = `SELECT ${CHANNEL_COLUMNS}, ${STANDING_COLUMNS}, ${OVERWRITES_JSON} AS overwrites,
+const CHANNEL_STANDING = `SELECT ${CHANNEL_COLUMNS}, c.access, ${STANDING_COLUMNS}, ${OVERWRITES_JSON} AS overwrites,
     EXISTS (SELECT 1 FROM channel_members cm WHERE cm.channel_id = c.id AND cm.user_id = $1) AS "isParticipant"
   FROM channels c LEFT JOIN servers s ON s.id = c.server_id
   LEFT JOIN members m ON m.server_id = s.id AND m.user_id = $1`;
@@ -120,11 +128,11 @@ export async function listChannelStandings(userId: string, serverId: string | nu
        SELECT s.id AS server_id, s.owner_id, m.id AS member_id, ${ROLES_JSON} AS roles
        FROM members m JOIN servers s ON s.id = m.server_id
        WHERE m.user_id = $1 AND ($2::bigint IS NULL OR s.id = $2))
-     SELECT ${CHANNEL_COLUMNS}, mine.member_id AS "memberId", mine.owner_id AS "serverOwnerId", mine.roles,
+     SELECT ${CHANNEL_COLUMNS}, c.access, mine.member_id AS "memberId", mine.owner_id AS "serverOwnerId", mine.roles,
        ${OVERWRITES_JSON} AS overwrites, false AS "isParticipant"
      FROM mine JOIN channels c ON c.server_id = mine.server_id
      UNION ALL
-     SELECT ${CHANNEL_COLUMNS}, NULL, NULL, NULL, NULL, true
+     SELECT ${CHANNEL_COLUMNS}, c.access, NULL, NULL, NULL, NULL, true
      FROM channel_members cm JOIN channels c ON c.id = cm.channel_id
      WHERE cm.user_id = $1 AND $2::bigint IS NULL
      ORDER BY "serverId", "createdAt", id`,
@@ -138,8 +146,13 @@ export async function listStandingsIn(
   channel: Channel,
   userIds: readonly string[] | null,
 ): Promise<{ userId: string; found: ChannelStanding }[]> {
-  const [place] = await query<{ ownerId: string | null; roles: JsonRole[] | null; overwrites: JsonOverwrite[] | null }>(
-    `SELECT s.owner_id AS "ownerId", ${OVERWRITES_JSON} AS overwrites,
+  const [place] = await query<{
+    ownerId: string | null;
+    access: string;
+    roles: JsonRole[] | null;
+    overwrites: JsonOverwrite[] | null;
+  }>(
+    `SELECT s.owner_id AS "ownerId", c.access, ${OVERWRITES_JSON} AS overwrites,
        (SELECT json_agg(json_build_object('id', r.id::text, 'position', r.position, 'permissions', r.permissions::text,
          'isEveryone', COALESCE(r.built_in = 'GUEST', false))) FROM roles r WHERE r.server_id = s.id) AS roles
      FROM channels c LEFT JOIN servers s ON s.id = c.server_id WHERE c.id = $1`,
@@ -156,10 +169,14 @@ export async function listStandingsIn(
   );
   const roles = (place?.roles ?? []).map(toRole);
   const overwrites = (place?.overwrites ?? []).map(toOverwrite);
+  const access = place?.access ?? "0";
   return people.map(({ userId, memberId, roleIds }) => {
     const held = roles.filter(({ id, isEveryone }) => isEveryone || roleIds.includes(id));
     const standing = memberId === null ? null : { memberId, isOwner: place?.ownerId === userId, roles: held };
     const isOwner = channel.ownerId === userId;
-    return { userId, found: { channel, standing, overwrites, isParticipant: channel.serverId === null, isOwner } };
+    return {
+      userId,
+      found: { channel, access, standing, overwrites, isParticipant: channel.serverId === null, isOwner },
+    };
   });
 }

@@ -1,5 +1,6 @@
-// Whether the database answers. Without it nothing can be served.
+// Whether this process serves, and whether it takes more. Without its database nothing can be served.
 import { AppError } from "@/lib/contracts/errors";
+import { isDraining } from "@/lib/backend/core/draining";
 import { ping } from "@/lib/backend/db/query";
 
 const PATIENCE_MS = 2_000;
@@ -15,4 +16,10 @@ export async function checkHealth(): Promise<{ status: "ok" }> {
   } catch {
     throw new AppError("UNAVAILABLE", "The database does not answer", { retryAfterSeconds: RETRY_AFTER_SECONDS });
   }
+}
+
+/** No while this node is being stopped: what is under way is still answered, and whoever comes anew belongs elsewhere. */
+export function checkReadiness(): Promise<{ status: "ok" }> {
+  if (isDraining()) throw new AppError("UNAVAILABLE", "This node is being stopped", { retryAfterSeconds: 1 });
+  return checkHealth();
 }

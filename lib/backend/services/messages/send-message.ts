@@ -1,5 +1,5 @@
 // Appends a message to a channel. The same nonce again answers the first message and changes nothing.
-import { AppError, invalidInput, notFound } from "@/lib/contracts/errors";
+import { AppError, invalidInput } from "@/lib/contracts/errors";
 import type { Message, SendMessage } from "@/lib/contracts/messages";
 import { alsoGranted, requireChannel, type Where } from "@/lib/backend/access/require-channel";
 import { spend } from "@/lib/backend/adapters/rate-limiter";
@@ -9,41 +9,77 @@ import { newId } from "@/lib/backend/core/ids";
 import { processSlot } from "@/lib/backend/core/process-slot";
 import { findClaimable } from "@/lib/backend/db/attachments";
 import type { ChannelGrant } from "@/lib/backend/db/grants";
-import { insertMessages, type NewMessage, type Written } from "@/lib/backend/db/message-writes";
+import { insertMessages, type NewMessage } from "@/lib/backend/db/message-writes";
+import { listLiveSessions } from "@/lib/backend/db/sessions";
 import { findMessage } from "@/lib/backend/db/messages";
 import { linkedFileOf, ownFileIdOf } from "@/lib/rules/linked-files";
 
+type Grant = ChannelGrant<"SEND_MESSAGES">;
+
 interface Submission {
-  grant: ChannelGrant<"SEND_MESSAGES">;
+  grant: Grant;
   message: NewMessage;
+  judgeAgain: () => Promise<Grant>;
 }
 
+/** A refusal here is a right that was lost between the judgement and the write. */
+type Outcome = { message: Message; created: boolean } | { refusal: unknown };
+
 const MAX_BATCH = 200;
+const JUDGEMENTS = 4;
+
+/** For a submission that was not written: its new grant, or why there is none. */
+async function judgeAgain(submission: Submission): Promise<Grant | { refusal: unknown }> {
+  try {
+    const [standing] = await listLiveSessions([submission.message.sessionId]);
+    if (standing === undefined) throw new AppError("UNAUTHENTICATED");
+    return await submission.judgeAgain();
+  } catch (refusal) {
+    return { refusal };
+  }
+}
+
+/**
+ * Writes in the order given. What was judged before rights changed is judged again here, where nothing that was sent later can
+ * overtake it.
+ */
+async function writeJudged(submissions: readonly Submission[], triesLeft = JUDGEMENTS): Promise<Outcome[]> {
+  const written = await insertMessages(
+    submissions.map(({ grant }) => grant),
+    submissions.map(({ message }) => message),
+  );
+  const outcomes: (Outcome | Submission)[] = [];
+  for (const [index, submission] of submissions.entries()) {
+    const judged = written[index] ?? (await judgeAgain(submission));
+    outcomes.push("permissions" in judged ? { ...submission, grant: judged } : judged);
+  }
+  const open = outcomes.filter((outcome) => "judgeAgain" in outcome);
+  if (open.length > 0 && triesLeft <= 1) throw new AppError("UNAVAILABLE");
+  const later = open.length > 0 ? await writeJudged(open, triesLeft - 1) : [];
+  return outcomes.flatMap((outcome) => ("judgeAgain" in outcome ? later.splice(0, 1) : [outcome]));
+}
 
 /** Two sends of one nonce that arrive together become one row of the batch. */
-async function writeSubmissions(submissions: readonly Submission[]): Promise<Written[]> {
+async function writeSubmissions(submissions: readonly Submission[]): Promise<Outcome[]> {
   const keyOf = ({ message }: Submission) =>
     message.nonce === null ? message.id : `${message.authorId}:${message.nonce}`;
   const first = new Map<string, Submission>();
   for (const submission of submissions) if (!first.has(keyOf(submission))) first.set(keyOf(submission), submission);
   const unique = [...first.values()];
-  const written = await insertMessages(
-    unique.map(({ grant }) => grant),
-    unique.map(({ message }) => message),
-  );
+  const outcomes = await writeJudged(unique);
   return submissions.map((submission) => {
     const original = first.get(keyOf(submission)) ?? submission;
-    const result = written[unique.indexOf(original)] ?? null;
-    return result && { ...result, created: result.created && original === submission };
+    const outcome = outcomes[unique.indexOf(original)] ?? { refusal: new AppError("INTERNAL") };
+    return "refusal" in outcome ? outcome : { ...outcome, created: outcome.created && original === submission };
   });
 }
 
-function appends(): GroupCommit<Submission, Written> {
+function appends(): GroupCommit<Submission, Outcome> {
   return processSlot("appends", () => groupCommit(writeSubmissions, MAX_BATCH));
 }
 
 async function checkedFiles(
-  grant: ChannelGrant<"SEND_MESSAGES">,
+  grant: Grant,
   input: SendMessage,
 ): Promise<Pick<NewMessage, "attachmentIds" | "alts" | "link">> {
   const url = input.fileUrl ?? null;
@@ -57,7 +93,7 @@ async function checkedFiles(
   return { attachmentIds, alts: input.attachmentAlts ?? {}, link };
 }
 
-async function checkReply(grant: ChannelGrant<"SEND_MESSAGES">, replyToId: string | null): Promise<void> {
+async function checkReply(grant: Grant, replyToId: string | null): Promise<void> {
   if (replyToId === null) return;
   const readGrant = alsoGranted(grant, "READ_MESSAGE_HISTORY");
   if (!readGrant || !(await findMessage(readGrant, replyToId)))
@@ -73,18 +109,16 @@ interface Wish {
 
 type Checked = { submission: Submission } | { refusal: unknown };
 
-async function checkWish(grant: ChannelGrant<"SEND_MESSAGES">, { input }: Wish): Promise<Checked> {
+const judge = ({ ctx, channelId, where }: Wish): Promise<Grant> =>
+  requireChannel(ctx, channelId, "SEND_MESSAGES", where);
+
+async function checkWish(grant: Grant, wish: Wish): Promise<Checked> {
+  const { content, nonce = null, replyToId = null } = wish.input;
   try {
-    const replyToId = input.replyToId ?? null;
-    const [files] = await Promise.all([checkedFiles(grant, input), checkReply(grant, replyToId)]);
-    const { content, nonce = null } = input;
-    const createdAt = new Date();
-    return {
-      submission: {
-        grant,
-        message: { id: newId(), authorId: grant.userId, content, nonce, replyToId, ...files, createdAt },
-      },
-    };
+    const [files] = await Promise.all([checkedFiles(grant, wish.input), checkReply(grant, replyToId)]);
+    const { userId: authorId, sessionId } = wish.ctx.caller;
+    const message = { id: newId(), authorId, sessionId, content, nonce, replyToId, ...files };
+    return { submission: { grant, message, judgeAgain: () => judge(wish) } };
   } catch (refusal) {
     return { refusal };
   }
@@ -98,14 +132,14 @@ function checks(): GroupCommit<Wish, Checked> {
   const check = async (wishes: readonly Wish[]): Promise<Checked[]> => {
     const [first] = wishes;
     if (!first) return [];
-    const grant = await requireChannel(first.ctx, first.channelId, "SEND_MESSAGES", first.where);
+    const grant = await judge(first);
     return Promise.all(wishes.map((wish) => checkWish(grant, wish)));
   };
   return processSlot("send-checks", () => groupCommit(check, MAX_BATCH));
 }
 
 /** A direct message calls nobody: its conversation is unread, and that says it. */
-function mayCall({ channel }: ChannelGrant<"SEND_MESSAGES">, { content, replyToId }: Message): boolean {
+function mayCall({ channel }: Grant, { content, replyToId }: Message): boolean {
   return channel.type !== "DM" && (replyToId !== null || content.includes("@"));
 }
 
@@ -120,7 +154,7 @@ export async function sendMessage(
   const checked = await checks().submit(key, { ctx, channelId, where, input });
   if ("refusal" in checked) throw checked.refusal;
   const written = await appends().submit(channelId, checked.submission);
-  if (!written) throw notFound();
+  if ("refusal" in written) throw written.refusal;
   if (written.message.channelId !== channelId) throw new AppError("NONCE_REUSED");
   if (written.created) {
     const { version } = written.message;

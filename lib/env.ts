@@ -1,9 +1,10 @@
 // The one place that reads or writes process.env: every setting is checked here, and a bad one is an EnvError of one sentence.
 // It must not open connections or listen; its only side effect is the secret file that the first reader of `authSecret` makes.
 import { randomBytes } from "node:crypto";
-import { accessSync, chmodSync, constants, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, constants, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { makeFolder } from "./make-folder";
 
 /** A setting that cannot be used. The message is one sentence that names the variable, fit to be printed alone. */
 export class EnvError extends Error {
@@ -11,7 +12,6 @@ export class EnvError extends Error {
 }
 
 export type OAuthClient = Readonly<{ clientId: string; clientSecret: string }>;
-
 export type OidcClient = OAuthClient & Readonly<{ issuer: string; name: string }>;
 
 export interface Env {
@@ -26,6 +26,8 @@ export interface Env {
   /** True when no DATABASE_URL was given: PGlite, where all connections share one session. */
   readonly embeddedDatabase: boolean;
   readonly redisUrl: string | null;
+  /** How long a node that is being stopped goes on serving while its clients move to others. */
+  readonly drainSeconds: number;
   /** Without a trailing slash. */
   readonly publicUrl: string;
   readonly publicUrlConfigured: boolean;
@@ -33,6 +35,8 @@ export interface Env {
   readonly authSecret: string;
   readonly uploadthingToken: string | null;
   readonly rateLimits: boolean;
+  readonly sockets: boolean;
+  readonly socketUrl: string | null;
   /** How many reverse proxies of the operator's own stand in front: so many entries of X-Forwarded-For are believed. */
   readonly trustedProxies: number;
   readonly logLevel: string;
@@ -46,7 +50,6 @@ export interface Env {
 }
 
 type Source = Record<string, string | undefined>;
-
 const SLOT = Symbol.for("parley.env");
 // Next's App Router and pages/api bundles each hold a copy of this module; only the global object is common to all.
 const shared = globalThis as typeof globalThis & { [SLOT]?: Env };
@@ -58,11 +61,10 @@ const url = (protocols: readonly string[], shape: string) =>
 
 const matching = (pattern: RegExp, rule: string) => z.string().regex(pattern, rule);
 
-const UploadthingTokenSchema = z.object({ apiKey: z.string(), appId: z.string() });
-
 const isUploadthingToken = (value: string): boolean => {
+  const schema = z.object({ apiKey: z.string(), appId: z.string() });
   try {
-    return UploadthingTokenSchema.safeParse(JSON.parse(Buffer.from(value, "base64").toString("utf8"))).success;
+    return schema.safeParse(JSON.parse(Buffer.from(value, "base64").toString("utf8"))).success;
   } catch {
     return false;
   }
@@ -79,10 +81,15 @@ const SettingsSchema = z.object({
   DATA_DIR: z.string().default(".data"),
   DATABASE_URL: url(["postgres:", "postgresql:"], "postgresql://user:password@host:5432/name").optional(),
   REDIS_URL: url(["redis:", "rediss:"], "redis://host:6379").optional(),
+  DRAIN_SECONDS: matching(/^\d{1,3}$/, "must be how many seconds a stop may take, 0 to 999")
+    .transform(Number)
+    .optional(),
   NEXTAUTH_SECRET: z.string().optional(),
   NEXTAUTH_URL: url(["http:", "https:"], "https://chat.example.org").optional(),
   UPLOADTHING_TOKEN: z.string().refine(isUploadthingToken, "must be a token from the UploadThing dashboard").optional(),
   RATE_LIMITS: z.enum(["on", "off"], "must be on or off").default("on"),
+  SOCKETS: z.enum(["on", "off"], "must be on or off").default("on"),
+  NEXT_PUBLIC_SOCKET_URL: url(["http:", "https:"], "https://sockets.example.org").optional(),
   TRUST_PROXY: matching(/^\d$/, "must be how many proxies stand in front, 0 to 9").transform(Number).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   GITHUB_CLIENT_ID: z.string().optional(),
@@ -94,6 +101,9 @@ const SettingsSchema = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default("Single sign-on"),
 });
+
+/** A node that has no others to send its clients to stops at once. */
+const DRAIN_AMONG_OTHERS_SECONDS = 5;
 
 type Settings = z.infer<typeof SettingsSchema>;
 type SettingName = keyof Settings;
@@ -120,6 +130,7 @@ export function readEnv(source: Source): Env {
     databaseUrl: settings.DATABASE_URL ?? null,
     embeddedDatabase: settings.DATABASE_URL === undefined,
     redisUrl: settings.REDIS_URL ?? null,
+    drainSeconds: settings.DRAIN_SECONDS ?? (settings.REDIS_URL === undefined ? 0 : DRAIN_AMONG_OTHERS_SECONDS),
     publicUrl: (settings.NEXTAUTH_URL ?? localUrl(settings.HOST, settings.PORT)).replace(/\/+$/, ""),
     publicUrlConfigured: settings.NEXTAUTH_URL !== undefined,
     get authSecret() {
@@ -129,6 +140,8 @@ export function readEnv(source: Source): Env {
     uploadthingToken: settings.UPLOADTHING_TOKEN ?? null,
     trustedProxies: settings.TRUST_PROXY,
     rateLimits: settings.RATE_LIMITS === "on",
+    sockets: settings.SOCKETS === "on",
+    socketUrl: settings.NEXT_PUBLIC_SOCKET_URL === undefined ? null : new URL(settings.NEXT_PUBLIC_SOCKET_URL).origin,
     logLevel: settings.LOG_LEVEL,
     github: oauthClient(settings, "GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"),
     google: oauthClient(settings, "GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"),
@@ -169,19 +182,6 @@ export function loadEnvFile(file = path.resolve(".env")): void {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
     throw new EnvError(`The settings file ${file} cannot be read.`);
-  }
-}
-
-/** Makes a folder that only its owner enters, with what is missing above it. Node's own recursive mkdir never returns under /proc. */
-export function makeFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
-  const parent = path.dirname(folder);
-  if (parent !== folder) makeFolder(parent);
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    // Another process may have been faster.
-    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
   }
 }
 

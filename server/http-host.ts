@@ -67,16 +67,20 @@ function refusalOf({ code }: NodeJS.ErrnoException): string {
 
 /**
  * Only Socket.IO's path may be upgraded (and Next's own paths in development): Next neither answers nor closes other upgrades,
- * and each would hold a file descriptor for ever.
+ * and each would hold a file descriptor for ever. On a host without sockets no path may.
  */
-export function guardUpgrades(server: http.Server, development: UpgradeHandler | null): void {
+export function guardUpgrades(
+  server: http.Server,
+  development: UpgradeHandler | null,
+  { sockets }: { sockets: boolean } = { sockets: true },
+): void {
   const open = new Set<Duplex>();
   upgradedSockets.set(server, open);
   server.on("upgrade", (request, socket, head) => {
     open.add(socket);
     socket.on("close", () => open.delete(socket));
     const pathname = (request.url ?? "").split("?", 1)[0] ?? "";
-    if (pathname === SOCKET_PATH || pathname === `${SOCKET_PATH}/`) return;
+    if (sockets && (pathname === SOCKET_PATH || pathname === `${SOCKET_PATH}/`)) return;
     socket.on("error", () => undefined);
     if (development !== null && pathname.startsWith(DEVELOPMENT_PATH)) void development(request, socket, head);
     else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", () => socket.destroy());

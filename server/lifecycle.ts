@@ -2,7 +2,7 @@
 // It must not know what it closes: each part of the host adds its own step when it has started.
 import { readFileSync } from "node:fs";
 
-type Step = { readonly name: string; readonly close: () => Promise<void> };
+type Step = { readonly name: string; readonly close: () => Promise<void>; readonly milliseconds: number };
 
 const FORCE_MILLISECONDS = 4_500;
 const PARENT_CHECK_MILLISECONDS = 500;
@@ -15,9 +15,9 @@ export class Lifecycle {
     return this.stopping !== null;
   }
 
-  /** Steps run last added first. */
-  onStop(name: string, close: () => Promise<void>): void {
-    this.steps.unshift({ name, close });
+  /** Steps run last added first. One that takes its time on purpose says how long. */
+  onStop(name: string, close: () => Promise<void>, milliseconds = 0): void {
+    this.steps.unshift({ name, close, milliseconds });
   }
 
   /** Runs every step, then ends the process with `exitCode`; it ends anyway when the steps take too long. */
@@ -27,10 +27,13 @@ export class Lifecycle {
   }
 
   private async run(exitCode: number): Promise<void> {
-    const force = setTimeout(() => {
-      console.error("Stopping took too long; what was left is cut off.");
-      process.exit(1);
-    }, FORCE_MILLISECONDS);
+    const force = setTimeout(
+      () => {
+        console.error("Stopping took too long; what was left is cut off.");
+        process.exit(1);
+      },
+      this.steps.reduce((total, { milliseconds }) => total + milliseconds, FORCE_MILLISECONDS),
+    );
     force.unref();
     for (const { name, close } of this.steps) {
       try {

@@ -3,11 +3,14 @@
 import http from "node:http";
 import { EnvError, env, loadEnvFile, publishAuthSettings, requireDataDir, usePort } from "@/lib/env";
 import { MigrationError, migrate } from "@/lib/backend/db/migrate";
-import { closePool } from "@/lib/backend/db/pool";
+import { closePools } from "@/lib/backend/db/pool";
 import { closePrisma } from "@/lib/backend/db/prisma";
+import { takeWorkerNumber } from "@/lib/backend/db/workers";
+import { useWorker } from "@/lib/backend/core/ids";
 import { startUploadSweep } from "@/lib/backend/adapters/files-sweep";
 import { dispatch } from "@/lib/backend/events/dispatch";
 import { attachRealtime } from "@/lib/backend/realtime/attach";
+import { drain } from "@/lib/backend/realtime/drain";
 import { DatabaseUnavailableError, openDatabase } from "@/server/embedded-database";
 import { closeHttpHost, createHttpHost, guardUpgrades, listen, type UpgradeHandler } from "@/server/http-host";
 import { Lifecycle } from "@/server/lifecycle";
@@ -50,8 +53,10 @@ async function start(lifecycle: Lifecycle): Promise<void> {
   const [next] = await Promise.all([prepareNext(), startDatabase(lifecycle)]);
   const { port, host, publicUrl } = env();
   const server = serveNext(next, lifecycle);
-  const realtime = attachRealtime(server, dispatch);
-  lifecycle.onStop("realtime", () => realtime.close());
+  const realtime = env().sockets ? attachRealtime(server, dispatch) : null;
+  if (realtime) lifecycle.onStop("realtime", () => realtime.close());
+  const drainMilliseconds = env().drainSeconds * 1_000;
+  lifecycle.onStop("what is under way", () => drain(drainMilliseconds), drainMilliseconds);
   await listen(server, host, port).catch((error: NodeJS.ErrnoException) => {
     throw describeListenError(error, host, port);
   });
@@ -77,10 +82,11 @@ async function startDatabase(lifecycle: Lifecycle): Promise<void> {
     },
   });
   lifecycle.onStop("the database", () => database.close());
-  lifecycle.onStop("the connection pool", () => closePrisma().then(closePool));
+  lifecycle.onStop("the connection pool", () => closePrisma().then(closePools));
   const applied = await migrate();
   if (applied.length > 0)
     console.log(`Applied ${applied.length} database migration${applied.length === 1 ? "" : "s"}.`);
+  useWorker(await takeWorkerNumber());
   const stopSweep = startUploadSweep();
   lifecycle.onStop("the upload sweep", async () => stopSweep());
 }
@@ -106,7 +112,7 @@ function serveNext({ app, upgradeDoor }: Awaited<ReturnType<typeof prepareNext>>
   const passOn: UpgradeHandler = (request, socket, head) => {
     if (!upgradeDoor.emit("upgrade", request, socket, head)) socket.destroy();
   };
-  guardUpgrades(server, production ? null : passOn);
+  guardUpgrades(server, production ? null : passOn, env());
   // In development closing waits for the compiler, which has nothing worth waiting for.
   if (production) lifecycle.onStop("Next", () => app.close());
   lifecycle.onStop("HTTP", () => closeHttpHost(server, REQUEST_GRACE_MILLISECONDS));

@@ -5,7 +5,7 @@ import { chmodSync, lstatSync, readFileSync, realpathSync, renameSync, rmSync, w
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
-import { makeFolder } from "@/lib/env";
+import { makeFolder } from "@/lib/make-folder";
 
 // A Unix socket's path has room for 107 bytes on Linux and 103 on macOS.
 const MAX_SOCKET_PATH_BYTES = 100;

@@ -2,7 +2,7 @@
 // It must not know the format of the file or of the tables.
 import { env, EnvError, loadEnvFile } from "@/lib/env";
 import { migrate, MigrationError } from "@/lib/backend/db/migrate";
-import { closePool } from "@/lib/backend/db/pool";
+import { closePools } from "@/lib/backend/db/pool";
 import { DatabaseUnavailableError, openDatabase } from "@/server/embedded-database";
 import { ConsoleReporter } from "@/server/import/console-reporter";
 import { ImportError } from "@/server/import/import-error";
@@ -34,7 +34,7 @@ async function run(args: ImportArguments): Promise<number> {
     const result = await importAndTell(args, stop.signal);
     return exitCodeOf(result, args.file);
   } finally {
-    await closePool();
+    await closePools();
     await database.close();
   }
 }

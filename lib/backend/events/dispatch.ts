@@ -3,7 +3,7 @@
 import { Context, type AppEvent } from "@/lib/backend/core/context";
 import { logger } from "@/lib/backend/core/logger";
 import { emit } from "@/lib/backend/realtime/emit";
-import { followStatusChange } from "@/lib/backend/realtime/presence";
+import { followPoll, followStatusChange } from "@/lib/backend/realtime/presence";
 import { followRights } from "@/lib/backend/realtime/rights";
 import { notifyOfMessage } from "@/lib/backend/services/notifications/notify-of-message";
 
@@ -22,6 +22,8 @@ async function deliver(event: AppEvent): Promise<void> {
       return followRights(event);
     case "message-sent":
       return notify(event);
+    case "polled":
+      return followPoll(event.userId, event.isNews);
     case "status-changed":
       return followStatusChange(event.userId);
   }

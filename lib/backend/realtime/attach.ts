@@ -3,16 +3,23 @@ import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import { SOCKET_PATH } from "@/lib/contracts/events";
 import { AppError } from "@/lib/contracts/errors";
-import { authenticate, authenticateToken, readCookie } from "@/lib/backend/auth/authenticate";
+import { authenticate, authenticateSocketToken, readCookie } from "@/lib/backend/auth/authenticate";
+import { env } from "@/lib/env";
 import { isCrossSite, isOurOwnPage } from "@/lib/backend/auth/same-origin";
 import { sessionCookieName } from "@/lib/backend/auth/tokens";
 import { addressOf } from "@/lib/backend/core/client-address";
+import { toAppError } from "@/lib/backend/core/app-errors";
+import { isDraining } from "@/lib/backend/core/draining";
 import { logger } from "@/lib/backend/core/logger";
+import { processSlot } from "@/lib/backend/core/process-slot";
+import { lanes } from "@/lib/rules/lanes";
 import { listenToClient, type Dispatch } from "./client-events";
+import { hangUpAll } from "./hang-up";
 import { setChatServer, type ChatServer, type ChatSocket } from "./io";
 import { clusterOptions, joinNodes } from "./nodes";
 import { enterPresence, leavePresence } from "./presence";
 import { joinRooms, rightsChanges } from "./rooms";
+import { cutSlowSockets } from "./slow-sockets";
 import { leaveRoom, showRooms } from "./voice-rooms";
 
 const MAX_FRAME_BYTES = 64 * 1024;
@@ -39,16 +46,36 @@ function isAllowed(request: IncomingMessage): boolean {
 }
 
 /** Engine.IO would answer every refused upgrade by 400. */
-function refuseUpgrade({ socket }: IncomingMessage): void {
+function refuseUpgrade({ socket }: IncomingMessage, status: string): void {
   socket.on("error", () => undefined);
-  socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+type Decide = (problem: string | null, isWelcome: boolean) => void;
+
+/** How long nobody is let in after somebody could not be, because the database did not answer. */
+const PAUSE_MS = 1_000;
+let pausedUntil = 0;
+
+/**
+ * Before anything is known of who comes. Whoever is refused here comes back by themselves, later and later, which a refusal after the
+ * connection would not make them do.
+ */
+function decideOn(request: IncomingMessage, decide: Decide): void {
+  const isWelcome = isAllowed(request);
+  const isOpen = !isDraining() && Date.now() > pausedUntil;
+  if (isWelcome && isOpen) decide(null, true);
+  else if (request.headers.upgrade === undefined) decide(isWelcome ? "unavailable" : "cross-site", false);
+  else refuseUpgrade(request, isWelcome ? "503 Service Unavailable" : "403 Forbidden");
 }
 
 async function signIn(socket: ChatSocket): Promise<void> {
   const token: unknown = (socket.handshake.auth as Record<string, unknown>)["token"];
   const { cookie } = headersOf(socket.request);
   const caller =
-    typeof token === "string" ? await authenticateToken(token) : await authenticate({ authorization: null, cookie });
+    typeof token === "string"
+      ? await authenticateSocketToken(token)
+      : await authenticate({ authorization: null, cookie });
   if (!caller) throw new AppError("UNAUTHENTICATED");
   socket.data.caller = caller;
   socket.data.address = addressOf(socket.request);
@@ -73,9 +100,22 @@ async function admit(socket: ChatSocket): Promise<void> {
   throw new AppError("UNAVAILABLE");
 }
 
-function refusal(error: unknown): Error & { data?: unknown } {
-  const problem = error instanceof AppError ? error : new AppError("UNAVAILABLE");
-  return Object.assign(new Error(problem.code), { data: problem.toProblem() });
+/** When a crowd comes back at once, this many of them are looked up at a time. */
+const inLine = processSlot("admissions", () => lanes(8));
+
+function letIn(socket: ChatSocket, next: (refusal?: Error) => void): void {
+  inLine(() => admit(socket)).then(
+    () => next(),
+    (error: unknown) => {
+      const problem = toAppError(error, "socket admission");
+      if (problem.code === "UNAUTHENTICATED") {
+        next(Object.assign(new Error(problem.code), { data: problem.toProblem() }));
+        return;
+      }
+      pausedUntil = Date.now() + PAUSE_MS;
+      socket.conn.close();
+    },
+  );
 }
 
 export function attachRealtime(httpServer: HttpServer, dispatch: Dispatch): { close(): Promise<void> } {
@@ -90,18 +130,11 @@ export function attachRealtime(httpServer: HttpServer, dispatch: Dispatch): { cl
     pingInterval: 20_000,
     pingTimeout: 15_000,
     destroyUpgrade: false,
-    allowRequest: (request, decide) => {
-      if (isAllowed(request)) decide(null, true);
-      else if (request.headers.upgrade === undefined) decide("cross-site", false);
-      else refuseUpgrade(request);
-    },
+    // Our pages may lie at another host than this one.
+    cors: { origin: (_from, allow) => allow(null, new URL(env().publicUrl).origin) },
+    allowRequest: decideOn,
   });
-  io.use((socket, next) => {
-    admit(socket).then(
-      () => next(),
-      (error: unknown) => next(refusal(error)),
-    );
-  });
+  io.use(letIn);
   io.on("connection", (socket) => {
     if (socket.data.admittedAt !== rightsChanges()) {
       // In the last moment after all; the client connects again by itself.
@@ -118,10 +151,12 @@ export function attachRealtime(httpServer: HttpServer, dispatch: Dispatch): { cl
   });
   setChatServer(io);
   const leaveNodes = joinNodes();
+  const stopCutting = cutSlowSockets();
   return {
     close: async () => {
+      stopCutting();
+      await hangUpAll("service restart", 0);
       setChatServer(null);
-      io.local.disconnectSockets(true);
       await leaveNodes();
       // The host closes the HTTP server itself.
       io.engine.close();

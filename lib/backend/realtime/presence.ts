@@ -2,22 +2,22 @@
 // share a place with them.
 import { groupCommit, type GroupCommit } from "@/lib/backend/core/group-commit";
 import { Context } from "@/lib/backend/core/context";
-import { livePresence, TOUCH_LASTS_MS } from "@/lib/backend/core/live-presence";
+import { livePresence, POLL_LASTS_MS, TOUCH_LASTS_MS } from "@/lib/backend/core/live-presence";
 import { logger } from "@/lib/backend/core/logger";
 import { processSlot } from "@/lib/backend/core/process-slot";
 import { announceStatus } from "@/lib/backend/services/status/announce-status";
 import { emit } from "./emit";
-import { chatServer, type ChatSocket } from "./io";
+import { chatServer, socketsElsewhere, type ChatSocket } from "./io";
 
 /** A page that is loaded anew closes its socket and opens another one: nobody needs to hear of that. */
 const GRACE_MS = 2_000;
 
 async function announceNow(userIds: readonly string[]): Promise<null[]> {
   const [userId] = userIds;
-  if (userId !== undefined && chatServer()) {
+  if (userId !== undefined && (chatServer() ?? socketsElsewhere())) {
     const ctx = new Context(null);
     await announceStatus(ctx, userId);
-    for (const event of ctx.events) if (event.kind === "emit") emit(event);
+    for (const event of ctx.events) if (event.kind === "emit") await emit(event);
   }
   return userIds.map(() => null);
 }
@@ -62,4 +62,18 @@ export async function leavePresence(socket: ChatSocket): Promise<void> {
 export async function followStatusChange(userId: string): Promise<void> {
   await announce(userId);
   announceLater(userId, TOUCH_LASTS_MS + 1_000);
+}
+
+const farewells = processSlot("farewells", () => new Map<string, NodeJS.Timeout>());
+
+/** Whoever asks by HTTP has no socket that closes: it is told once they have not asked for a while. */
+export async function followPoll(userId: string, isNews: boolean): Promise<void> {
+  if (isNews) await announce(userId);
+  if (!chatServer()) return;
+  clearTimeout(farewells.get(userId));
+  const tell = () => {
+    farewells.delete(userId);
+    void announce(userId);
+  };
+  farewells.set(userId, setTimeout(tell, POLL_LASTS_MS + 1_000).unref());
 }

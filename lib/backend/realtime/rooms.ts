@@ -6,6 +6,7 @@ import { ServerEventSchemas } from "@/lib/contracts/events";
 import type { Audience } from "@/lib/backend/core/context";
 import { processSlot } from "@/lib/backend/core/process-slot";
 import { chatServer, type ChatSocket } from "./io";
+import { noteStart } from "./told";
 
 const room = {
   user: (id: string) => `user:${id}`,
@@ -20,6 +21,16 @@ export function roomsOf(audience: Audience): string[] {
   if ("serverIds" in audience)
     return [...audience.serverIds.map(room.server), ...audience.channelIds.map(room.channel)];
   return audience.userIds.map(room.user);
+}
+
+/** The channels that sockets of this node are in. */
+export function heldChannels(): string[] {
+  const names = [...(chatServer()?.sockets.adapter.rooms.keys() ?? [])];
+  return names.flatMap((name) => (name.startsWith(room.channel("")) ? [name.slice(room.channel("").length)] : []));
+}
+
+export function isInChannel(socket: ChatSocket, channelId: string): boolean {
+  return socket.rooms.has(room.channel(channelId));
 }
 
 /** Who is in one of those rooms and hears nothing all the same. */
@@ -47,9 +58,28 @@ async function inTurn<Result>(userId: string, work: () => Promise<Result>): Prom
   }
 }
 
+/** Null until somebody watches (rights-watch.ts): on one node nothing needs to be noted. */
+const accessCounts = processSlot("access-counts", () => ({ known: null as Map<string, string> | null }));
+
+/** Starts to note under which count of changed rights sockets of this node are put into channels; the lowest, where there are several. */
+export function watchAccess(): Map<string, string> {
+  return (accessCounts.known ??= new Map<string, string>());
+}
+
+function noteAccess(counts: ReadonlyMap<string, string>): void {
+  const { known } = accessCounts;
+  if (known === null) return;
+  for (const [id, count] of counts) {
+    const noted = known.get(id);
+    if (noted === undefined || BigInt(count) < BigInt(noted)) known.set(id, count);
+  }
+}
+
 /** What a user may read now, as rooms; a channel's room comes with the channel. */
 async function readableRooms(userId: string): Promise<Map<string, Channel | null>> {
-  const { serverIds, channels } = await listReadablePlaces(userId);
+  const { serverIds, channels, accessCounts } = await listReadablePlaces(userId);
+  noteAccess(accessCounts);
+  noteStart(channels);
   return new Map<string, Channel | null>([
     ...serverIds.map((id) => [room.server(id), null] as const),
     ...channels.map((channel) => [room.channel(channel.id), channel] as const),

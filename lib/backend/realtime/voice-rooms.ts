@@ -30,7 +30,7 @@ async function occupantsOf(channelId: string): Promise<Room> {
 
 async function announce(channelId: string): Promise<Room> {
   const room = await occupantsOf(channelId);
-  emit({ kind: "emit", name: "room:updated", payload: room, to: { channelId } });
+  await emit({ kind: "emit", name: "room:updated", payload: room, to: { channelId } });
   return room;
 }
 

@@ -1,5 +1,5 @@
-// Why this file exists: a browser opens few connections to one host. Long transfers take at most some of them at once, so
-// that messages still get through; the rest waits in line.
+// At most so many at once; the rest waits in line. A browser opens few connections to one host, and long transfers shall leave some
+// of them to messages; a host asks its database for a thousand people who come back at once a few at a time.
 
 export function lanes(count: number) {
   let free = count;

@@ -7,6 +7,12 @@ import { env } from "@/lib/env";
 /** Where UploadThing takes and hands out files; only when the operator uses it. */
 const UPLOADTHING = "https://*.uploadthing.com https://*.ufs.sh";
 
+/** A socket begins as one request or another; browsers want both named. */
+function socketHost(): string {
+  const { socketUrl } = env();
+  return socketUrl === null ? "" : ` ${socketUrl} ${socketUrl.replace(/^http/, "ws")}`;
+}
+
 function contentSecurityPolicy(nonce: string): string {
   const { production, uploadthingToken } = env();
   const elsewhere = uploadthingToken === null ? "" : ` ${UPLOADTHING}`;
@@ -20,7 +26,7 @@ function contentSecurityPolicy(nonce: string): string {
     `media-src 'self' blob:${elsewhere}`,
     "font-src 'self'",
     // Chromium asks here too when it looks at the preview of a file that is about to be sent.
-    `connect-src 'self' blob:${elsewhere}`,
+    `connect-src 'self' blob:${elsewhere}${socketHost()}`,
     "manifest-src 'self'",
     "worker-src 'self' blob:",
     "form-action 'self'",

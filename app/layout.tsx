@@ -7,6 +7,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/providers";
+import { socketPlace } from "@/lib/backend/http/serves-sockets";
 import { installedLanguages, messagesIn } from "@/lib/languages/installed";
 import { densityOfRequest, readingOfRequest, titleTranslator } from "./reading";
 
@@ -31,7 +32,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const { language, locale } = await readingOfRequest();
   const density = await densityOfRequest();
   return (
-    <html lang={locale} dir={language.direction} data-density={density} suppressHydrationWarning>
+    <html
+      lang={locale}
+      dir={language.direction}
+      data-density={density}
+      data-sockets={socketPlace()}
+      suppressHydrationWarning
+    >
       <body className="font-sans antialiased">
         <Providers
           nonce={nonce}

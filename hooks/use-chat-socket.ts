@@ -4,14 +4,17 @@
 
 import { useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { ApiError, api } from "@/lib/browser/api";
+import { ApiError } from "@/lib/browser/api";
 import { chatFeed } from "@/lib/browser/chat-feed";
+import { heardOverHttp } from "@/lib/browser/connection";
+import { HttpSync } from "@/lib/browser/http-sync";
 import { keys } from "@/lib/browser/keys";
 import { LineWatch } from "@/lib/browser/line-watch";
 import { outbox } from "@/lib/browser/outbox";
+import { pollPace } from "@/lib/browser/poll-pace";
 import { chatSocket, reconnectNow } from "@/lib/browser/socket";
 import type { ServerEvents } from "@/lib/contracts/events";
-import { HealthSchema } from "@/lib/contracts/instance";
+import type { SyncAnswer } from "@/lib/contracts/sync";
 
 const SYNC_EVERY_MS = 30_000;
 
@@ -81,17 +84,19 @@ function keepUp(client: QueryClient): () => void {
 
 /** While there is no socket: asks by HTTP, and opens it in the moment that somebody answers again. */
 function watchLine(client: QueryClient): () => void {
-  const watch = new LineWatch({
+  const news = new HttpSync(client);
+  const line = {
     isConnected: () => chatSocket().connected,
     isVisible,
-    reach: (signal) => api("/health", HealthSchema, { signal }),
-    connectNow: reconnectNow,
-    poll: () => {
-      void chatFeed(client).poll();
+    ask: (signal: AbortSignal) => news.ask(signal),
+    take: (answer: SyncAnswer) => {
+      void news.take(answer, isVisible());
       void outbox(client).retryWhenDue();
     },
-  });
-  return watch.start();
+    heard: heardOverHttp,
+    connectNow: reconnectNow,
+  };
+  return new LineWatch(line, pollPace).start();
 }
 
 export function useChatSocket(): void {

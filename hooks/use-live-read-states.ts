@@ -10,8 +10,6 @@ import { chatSocket } from "@/lib/browser/socket";
 import type { ServerEvents } from "@/lib/contracts/events";
 
 const REFRESH_MS = 5 * 60_000;
-/** How often it is asked for while there is no socket. */
-const POLL_MS = 15_000;
 const STALE_MS = 60_000;
 
 function listen(client: QueryClient, selfId: string): () => void {
@@ -76,7 +74,7 @@ export function useLiveReadStates(selfId: string): void {
     ...readStatesQuery,
     staleTime: STALE_MS,
     refetchOnWindowFocus: true,
-    refetchInterval: () => (chatSocket().connected ? REFRESH_MS : POLL_MS),
+    refetchInterval: REFRESH_MS,
     notifyOnChangeProps: [],
   });
   useEffect(() => {

@@ -12,6 +12,7 @@ import { useLiveNotifications } from "@/hooks/use-live-notifications";
 import { useLivePeople } from "@/hooks/use-live-people";
 import { useLiveReadStates } from "@/hooks/use-live-read-states";
 import { useLiveStructure } from "@/hooks/use-live-structure";
+import { useUnsent } from "@/hooks/use-unsent";
 import { COARSE, NARROW, useMedia, WIDE } from "@/hooks/use-media";
 import { usePlace } from "@/hooks/use-place";
 import { useSelf } from "@/hooks/use-self";
@@ -96,6 +97,7 @@ export function ShellFrame({ children }: { children: ReactNode }) {
   useChatSocket();
   const { id: selfId } = useSelf();
   useLiveStructure(selfId);
+  useUnsent();
   useLiveReadStates(selfId);
   useLivePeople(selfId);
   useLiveNotifications(selfId);

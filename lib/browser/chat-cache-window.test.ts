@@ -1,4 +1,5 @@
-// Why this file exists: the window of a replica keeps whole while it grows, is cut and let go of, and pages arrive late.
+// Why this file exists: the window of a replica keeps whole while it grows, is cut and let go of, and pages arrive late
+// (docs/realtime.md, rules 7 and 8).
 import { describe, expect, it } from "vitest";
 import {
   NEWEST,

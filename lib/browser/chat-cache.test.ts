@@ -1,4 +1,4 @@
-// Why this file exists: the guarantee of the replica: whatever order events, pages and losses come in, after a catch-up
+// Why this file exists: the guarantee of the replica (docs/realtime.md, rules 5 to 7): whatever order events, pages and losses come in, after a catch-up
 // the cache equals a fresh fetch. The server's log is a model.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

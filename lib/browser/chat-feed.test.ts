@@ -1,4 +1,5 @@
-// Why this file exists: whatever the socket loses, the held log becomes whole, with one question at a time.
+// Why this file exists: whatever the socket loses, the held log becomes whole, with one question at a time
+// (docs/realtime.md, rules 5 and 9).
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "./api";
@@ -6,11 +7,12 @@ import { NEWEST, heldVersion, logOf } from "./chat-cache";
 import { serverWith, type ModelServer } from "./chat-cache.model";
 import { ChatFeed } from "./chat-feed";
 import type * as messages from "./queries/messages";
-import { fetchChanges, getLog, setLog } from "./queries/messages";
+import { fetchChanges, getLog, setLog, showPlace } from "./queries/messages";
 
 vi.mock("./queries/messages", async (original) => ({
   ...(await original<typeof messages>()),
   fetchChanges: vi.fn(),
+  showPlace: vi.fn(),
 }));
 
 const CHANNEL = "1";
@@ -30,6 +32,7 @@ function setUp(server: ModelServer) {
 
 beforeEach(() => {
   asked.mockReset();
+  vi.mocked(showPlace).mockReset();
 });
 
 describe("the feed", () => {
@@ -67,6 +70,21 @@ describe("the feed", () => {
     await feed.catchUp(CHANNEL);
     expect(held()).toBe(5);
     expect(asked.mock.calls.map(([, after]) => after)).toEqual([1, 3]);
+  });
+
+  it("loads the present after a long sleep, and none of what was missed", async () => {
+    const { client, feed } = setUp(serverWith(1));
+    const server = serverWith(5_001);
+    vi.mocked(showPlace).mockImplementation(async (_client, _door, place) => {
+      const page = server.page(NEWEST);
+      setLog(client, CHANNEL, logOf(page, place));
+      return page;
+    });
+    feed.check(CHANNEL, 5_001);
+    await feed.catchUp(CHANNEL);
+    expect(getLog(client, CHANNEL)?.pages[0]?.items[0]?.seq).toBe(5_001);
+    expect(asked).not.toHaveBeenCalled();
+    expect(showPlace).toHaveBeenCalledTimes(1);
   });
 
   it("lets go of a channel that is no longer readable", async () => {

@@ -1,6 +1,7 @@
 // Why this file exists: keeps every held log true: events go through the pure reducer, gaps are closed by asking for the
 // changes, one question at a time per channel. Numbers decide, never timing: whatever is lost costs a delay only.
 import type { QueryClient } from "@tanstack/react-query";
+import { notFound } from "@/lib/contracts/errors";
 import type { MessageEvent } from "@/lib/contracts/events";
 import { LIMITS } from "@/lib/contracts/limits";
 import type { Message } from "@/lib/contracts/messages";
@@ -16,7 +17,7 @@ import {
   type LogChanges,
 } from "./chat-cache";
 import { keys } from "./keys";
-import { pendingOf, removePending } from "./pending";
+import { failPending, pendingOf, removePending } from "./pending";
 import { fetchChanges, getLog, setLog, showPlace, type ChannelDoor } from "./queries/messages";
 import { ask, chatSocket } from "./socket";
 
@@ -39,7 +40,9 @@ interface Channel {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-async function changesAfter(channelId: string, after: number): Promise<LogChanges | "too much"> {
+/** `known` is the highest version that anybody named: after a long sleep, that says enough. */
+async function changesAfter(channelId: string, after: number, known: number): Promise<LogChanges | "too much"> {
+  if (known - after > MOST_ANSWERS * LIMITS.changesMax) return "too much";
   const items: Message[] = [];
   let from = after;
   for (let answers = 0; answers < MOST_ANSWERS; answers += 1) {
@@ -151,7 +154,7 @@ export class ChatFeed {
   private async askOnce(channelId: string, channel: Channel): Promise<boolean> {
     const log = getLog(this.client, channelId);
     if (!log) return false;
-    const changes = await changesAfter(channelId, heldVersion(log));
+    const changes = await changesAfter(channelId, heldVersion(log), channel.heard);
     if (changes === "too much") {
       await showPlace(this.client, this.doorOf(channelId), NEWEST);
     } else {
@@ -183,8 +186,8 @@ export class ChatFeed {
     };
   }
 
-  private held(type: "active" | "all"): ChannelDoor[] {
-    const queries = this.client.getQueryCache().findAll({ queryKey: keys.logs, type });
+  private held(): ChannelDoor[] {
+    const queries = this.client.getQueryCache().findAll({ queryKey: keys.logs });
     return queries
       .filter((query) => query.state.data !== undefined)
       .toSorted((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt)
@@ -194,21 +197,27 @@ export class ChatFeed {
   /** Compares what is held with what there is, for all logs in one question. */
   async sync(): Promise<void> {
     if (!chatSocket().connected) return;
-    const versions = this.held("all")
+    const versions = this.heldVersions();
+    if (Object.keys(versions).length === 0) return;
+    const { changed, revoked } = await ask("sync", versions);
+    for (const channelId of revoked) this.drop(channelId);
+    this.takeVersions(changed);
+  }
+
+  /** Of the logs that were looked at last, as many as one question may name. */
+  heldVersions(): Record<string, number> {
+    const versions = this.held()
       .slice(0, LIMITS.syncChannels)
       .flatMap(({ channelId }) => {
         const log = getLog(this.client, channelId);
         return log ? [[channelId, heldVersion(log)] as const] : [];
       });
-    if (versions.length === 0) return;
-    const { changed, revoked } = await ask("sync", Object.fromEntries(versions));
-    for (const channelId of revoked) this.drop(channelId);
-    for (const [channelId, version] of Object.entries(changed)) this.check(channelId, version);
+    return Object.fromEntries(versions);
   }
 
-  /** Without a socket: asks for what is on the screen. */
-  async poll(): Promise<void> {
-    await Promise.all(this.held("active").map(({ channelId }) => this.catchUp(channelId)));
+  /** The versions of channels that moved on. */
+  takeVersions(changed: Readonly<Record<string, number>>): void {
+    for (const [channelId, version] of Object.entries(changed)) this.check(channelId, version);
   }
 
   /** The right to read is lost: nothing of it stays. What is on the screen asks again and hears that it is gone. */
@@ -216,7 +225,7 @@ export class ChatFeed {
     clearTimeout(this.channels.get(channelId)?.timer);
     this.channels.delete(channelId);
     this.client.removeQueries({ queryKey: keys.quotes(channelId) });
-    removePending(this.client, channelId, new Set(pendingOf(this.client, channelId).map(({ nonce }) => nonce)));
+    failPending(this.client, channelId, notFound().toProblem());
     void this.client.resetQueries({ queryKey: keys.log(channelId) });
     this.client.removeQueries({ queryKey: keys.log(channelId), type: "inactive" });
     void this.client.invalidateQueries({ queryKey: keys.servers });
@@ -224,7 +233,7 @@ export class ChatFeed {
   }
 
   dropServer(serverId: string): void {
-    for (const door of this.held("all")) if (door.serverId === serverId) this.drop(door.channelId);
+    for (const door of this.held()) if (door.serverId === serverId) this.drop(door.channelId);
   }
 }
 

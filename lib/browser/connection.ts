@@ -10,6 +10,8 @@ export interface Connection {
 const CONNECTED: Connection = { isConnected: true, since: null };
 
 let connection: Connection = CONNECTED;
+/** Without a socket HTTP does as well; null while it was not asked. */
+let isHttpAnswered: boolean | null = null;
 const listeners = new Set<() => void>();
 
 function change(next: Connection): void {
@@ -19,14 +21,27 @@ function change(next: Connection): void {
 }
 
 function update(): void {
-  change(chatSocket().connected ? CONNECTED : { isConnected: false, since: new Date() });
+  const isConnected = chatSocket().connected || isHttpAnswered === true;
+  change(isConnected ? CONNECTED : { isConnected: false, since: new Date() });
+}
+
+/** What came of the last question over HTTP, which is asked while there is no socket. */
+export function heardOverHttp(isAnswered: boolean): void {
+  isHttpAnswered = isAnswered;
+  update();
+}
+
+function onSocket(): void {
+  // The answers of before say nothing about this break.
+  isHttpAnswered = null;
+  update();
 }
 
 export function subscribeConnection(listener: () => void): () => void {
   const socket = chatSocket();
   if (listeners.size === 0) {
-    socket.on("connect", update);
-    socket.on("disconnect", update);
+    socket.on("connect", onSocket);
+    socket.on("disconnect", onSocket);
     socket.on("connect_error", update);
   }
   listeners.add(listener);
@@ -35,8 +50,8 @@ export function subscribeConnection(listener: () => void): () => void {
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
-    socket.off("connect", update);
-    socket.off("disconnect", update);
+    socket.off("connect", onSocket);
+    socket.off("disconnect", onSocket);
     socket.off("connect_error", update);
   };
 }

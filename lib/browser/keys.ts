@@ -7,6 +7,7 @@ export const keys = {
   members: (serverId: string) => ["servers", serverId, "members"] as const,
   invite: (code: string) => ["invites", code] as const,
   conversations: ["conversations"] as const,
+  channels: ["channels"] as const,
   channel: (channelId: string) => ["channels", channelId] as const,
   /** Every channel one can read, of all servers. */
   allChannels: ["all-channels"] as const,

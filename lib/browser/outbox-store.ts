@@ -26,9 +26,9 @@ function diskShelf(disk: UseStore): Shelf {
   const overflow = memoryShelf();
   return {
     put: (name, value) => set(name, value, disk).catch(() => overflow.put(name, value)),
+    // Begun at once: whoever reads after this call must not find what it removes.
     remove: async (names) => {
-      await overflow.remove(names);
-      await delMany(names, disk);
+      await Promise.all([delMany(names, disk), overflow.remove(names)]);
     },
     all: async () => [...(await values<unknown>(disk)), ...(await overflow.all())],
   };

@@ -9,6 +9,7 @@ import { chatFeed } from "./chat-feed";
 import { keys } from "./keys";
 import { onOutgoingChanged } from "./outbox-store";
 import { readPending, removePending, showStored, updatePending, type PendingMessage } from "./pending";
+import { pollPace } from "./poll-pace";
 import { getLog, postMessage } from "./queries/messages";
 import { ask, chatSocket } from "./socket";
 
@@ -112,6 +113,7 @@ export class Outbox {
     const feed = chatFeed(this.client);
     feed.receive(channelId, [{ version: message.version, message }]);
     feed.check(channelId, message.version);
+    pollPace.wake();
   }
 
   private async fail(pending: PendingMessage, error: unknown): Promise<void> {

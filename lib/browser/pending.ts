@@ -92,6 +92,14 @@ export function removePending(client: QueryClient, channelId: string, nonces: Re
   if (nonces.size > 0) void removeOutgoing([...nonces]);
 }
 
+/** The place is lost. What its author wrote there and could not send stays theirs (hooks/use-unsent.ts). */
+export function failPending(client: QueryClient, channelId: string, problem: PendingMessage["problem"]): void {
+  for (const pending of pendingOf(client, channelId)) {
+    if (pending.version === undefined) updatePending(client, pending, { state: "failed", problem });
+    else removePending(client, channelId, new Set([pending.nonce]));
+  }
+}
+
 /** What this person has sent and the server has not acknowledged, from every tab of this browser, in the order of writing. */
 export async function readPending(authorId: string): Promise<PendingMessage[]> {
   const all = await readOutgoing(PendingMessageSchema);

@@ -1,4 +1,4 @@
-// Why this file exists: the promises of reporting what was read: seldom, never lost, and never against the reader's will.
+// Why this file exists: the promises of reporting what was read (docs/realtime.md, rule 17): seldom, never lost, and never against the reader's will.
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "./api";

@@ -1,4 +1,4 @@
-// Why this file exists: the promises of unread: two integers decide, every tab comes to the same, what was seen stays seen.
+// Why this file exists: the promises of unread (docs/realtime.md, rules 14 and 16): two integers decide, every tab comes to the same, what was seen stays seen.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ListedReadState, ReadUpdate } from "@/lib/contracts/read-states";

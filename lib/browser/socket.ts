@@ -8,7 +8,9 @@ import {
   type ClientEvents,
   type ServerEvents,
 } from "@/lib/contracts/events";
-import { ApiError } from "./api";
+import { SocketTicketSchema } from "@/lib/contracts/instance";
+import { ApiError, api, unreachable } from "./api";
+import { socketPlace } from "./socket-place";
 
 export type ChatSocket = Socket<ServerEvents, ClientEvents>;
 
@@ -17,9 +19,19 @@ const ACKNOWLEDGE_WITHIN_MS = 6_000;
 
 let socket: ChatSocket | undefined;
 
-/** The tab's connection; the first call opens it. */
+/** The session's cookie does not go to another host. Asked anew for each connection; without one the host refuses. */
+function sendTicket(send: (auth: { token?: string }) => void): void {
+  const asked = api("/socket/ticket", SocketTicketSchema, { method: "POST" });
+  asked.then(({ ticket }) => send({ token: ticket })).catch(() => send({}));
+}
+
+/** The tab's connection; the first call opens it. Where no sockets are served it stays closed. */
 export function chatSocket(): ChatSocket {
-  socket ??= io({
+  const place = socketPlace();
+  const isElsewhere = place !== "here" && place !== "none";
+  socket ??= io(isElsewhere ? place : window.location.origin, {
+    autoConnect: place !== "none",
+    ...(isElsewhere ? { auth: sendTicket } : {}),
     path: SOCKET_PATH,
     transports: ["websocket", "polling"],
     reconnectionDelay: 500,
@@ -31,6 +43,7 @@ export function chatSocket(): ChatSocket {
 
 /** Opens the connection without waiting for the next attempt; one that is believed to be up is given up first. */
 export function reconnectNow(): void {
+  if (socketPlace() === "none") return;
   // An attempt that waits for its time is only given up by disconnecting.
   chatSocket().disconnect().connect();
 }
@@ -46,6 +59,7 @@ export async function ask<Name extends ClientEventName>(
   name: Name,
   payload: Parameters<ClientEvents[Name]>[0],
 ): Promise<ClientEventResult<Name>> {
+  if (socketPlace() === "none") throw unreachable();
   const patient = chatSocket().timeout(ACKNOWLEDGE_WITHIN_MS);
   // Socket.IO's types lose the link between an event's name and its answer.
   const emit = patient.emitWithAck.bind(patient) as (
@@ -55,4 +69,10 @@ export async function ask<Name extends ClientEventName>(
   const answer = await emit(name, payload);
   if (!answer.ok) throw new ApiError(answer.problem);
   return answer;
+}
+
+/** What HTTP told in place of the socket: whoever listens hears it in the same words. */
+export function hear<Name extends keyof ServerEvents>(name: Name, payload: Parameters<ServerEvents[Name]>[0]): void {
+  const listeners: readonly ((heard: typeof payload) => void)[] = chatSocket().listeners(name);
+  for (const listener of listeners) listener(payload);
 }

@@ -8,8 +8,13 @@ export const InstanceSchema = z.object({
 });
 export type Instance = z.infer<typeof InstanceSchema>;
 
+/** Where browsers find sockets: at the host of the page, nowhere, or at this origin. */
+export type SocketPlace = "here" | "none" | (string & {});
+
 export const HealthSchema = z.object({ status: z.literal("ok") });
 export const SocketStateSchema = z.object({ sockets: z.boolean() });
+/** For one connection, as `auth.token`; good for less than a minute. */
+export const SocketTicketSchema = z.object({ ticket: z.string() });
 export const EmptySchema = z.object({});
 
 /** An OpenAPI 3.1 document. */

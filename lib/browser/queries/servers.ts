@@ -15,12 +15,12 @@ import { api, queryString } from "../api";
 import { keys } from "../keys";
 
 /** All of one's servers: the rail shows them whole. */
-async function listServers(signal: AbortSignal): Promise<Server[]> {
+export async function listServers(signal?: AbortSignal): Promise<Server[]> {
   const servers: Server[] = [];
   let cursor: string | undefined;
   do {
     const path = `/servers${queryString({ cursor, limit: LIMITS.pageMax })}`;
-    const page = await api(path, ServerPageSchema, { signal });
+    const page = await api(path, ServerPageSchema, signal ? { signal } : {});
     servers.push(...page.items);
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);

@@ -1,5 +1,5 @@
-// Journeys in a real browser against the production build: one app for the whole run, one journey at a time, no retries, so
-// that a flaky journey is seen. `npm test -- --only build,browser` runs them.
+// Journeys in a real browser against the production build: one app for the whole run, and one without sockets for those that are
+// about that; one journey at a time, no retries, so that a flaky journey is seen. `npm test -- --only build,browser` runs them.
 import { defineConfig } from "@playwright/test";
 
 const chromium = {
@@ -15,6 +15,20 @@ const chromium = {
   ],
 };
 
+const { PARLEY_URL, PARLEY_URL_WITHOUT_SOCKETS } = process.env;
+/** An app that somebody else has started is one app. */
+const isForeign = PARLEY_URL !== undefined && PARLEY_URL_WITHOUT_SOCKETS === undefined;
+const ABOUT_NO_SOCKETS = "16-without-sockets.spec.ts";
+
+const projects = [
+  { name: "chat", testIgnore: ABOUT_NO_SOCKETS },
+  {
+    name: "without sockets",
+    testMatch: ["01-first-team.spec.ts", ABOUT_NO_SOCKETS],
+    use: { baseURL: PARLEY_URL_WITHOUT_SOCKETS },
+  },
+];
+
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
@@ -25,9 +39,10 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
+  projects: isForeign ? projects.slice(0, 1) : projects,
   use: {
     browserName: "chromium",
-    baseURL: process.env.PARLEY_URL,
+    baseURL: PARLEY_URL,
     launchOptions: chromium,
     locale: "en-GB",
     timezoneId: "UTC",

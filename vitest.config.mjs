@@ -18,7 +18,10 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
-          include: ["{lib,hooks,components,server,bench}/**/*.test.{ts,tsx}", "tests/architecture/**/*.test.ts"],
+          include: [
+            "{lib,hooks,components,server,bench}/**/*.test.{ts,tsx}",
+            "tests/{architecture,faults}/**/*.test.ts",
+          ],
         },
       },
       {

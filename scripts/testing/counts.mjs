@@ -45,6 +45,16 @@ export function playwrightOutcome(file, { code, output }) {
   return honest(counted, code);
 }
 
+/** Each promise of each fault counts. @param {string} file @param {{ code: number, output: string }} run @returns {Outcome} */
+export function faultsOutcome(file, { code, output }) {
+  const lines = readReport(file);
+  if (lines === null) return { passed: 0, failed: 1, skipped: 0, output };
+  const promises = lines.flatMap((/** @type {any} */ line) => line.criteria ?? []);
+  const passed = promises.filter((/** @type {any} */ one) => one.isMet).length;
+  const unplayed = lines.filter((/** @type {any} */ line) => line.error !== undefined).length;
+  return honest({ passed, failed: promises.length - passed + unplayed, skipped: 0, output }, code);
+}
+
 /** A check without parts. @param {{ code: number, output: string }} run @returns {Outcome} */
 export function checkOutcome({ code, output }) {
   return code === 0 ? { passed: 1, failed: 0, skipped: 0, output } : { passed: 0, failed: 1, skipped: 0, output };

@@ -1,7 +1,7 @@
 // Everything that `npm test` checks, in the order in which it starts. `cores` says how much of a two-core machine a step
 // takes; `after` names a step whose result it needs.
 import { join } from "node:path";
-import { checkOutcome, playwrightOutcome, vitestOutcome } from "./counts.mjs";
+import { checkOutcome, faultsOutcome, playwrightOutcome, vitestOutcome } from "./counts.mjs";
 import { runCommand } from "./run-command.mjs";
 import { databaseUrl, ensureChromium, isReachable, redisUrl } from "./services.mjs";
 
@@ -23,21 +23,40 @@ async function vitest(project, folder, env = {}) {
   return vitestOutcome(report, await runCommand(command, { env, minutes: 15 }));
 }
 
-/** @param {string} folder @returns {Promise<Outcome>} */
-async function integrationOnPostgres(folder) {
+/**
+ * What is missing of PostgreSQL and Redis, in words; empty when both are there.
+ * @returns {Promise<{ hasPostgres: boolean, hasRedis: boolean, absent: string }>}
+ */
+async function lookForServers() {
   const hasPostgres = await isReachable(databaseUrl, 5432);
   const hasRedis = await isReachable(redisUrl, 6379);
   const missing = [hasPostgres ? "" : "TEST_DATABASE_URL", hasRedis ? "" : "TEST_REDIS_URL"].filter(
     (name) => name !== "",
   );
-  const absent = `nothing answers at ${missing.join(" and ")}`;
-  if (missing.length > 0 && isCi) return { passed: 0, failed: 1, skipped: 0, note: absent, output: absent };
+  return { hasPostgres, hasRedis, absent: missing.length === 0 ? "" : `nothing answers at ${missing.join(" and ")}` };
+}
+
+/** @param {string} folder @returns {Promise<Outcome>} */
+async function integrationOnPostgres(folder) {
+  const { hasPostgres, hasRedis, absent } = await lookForServers();
+  if (absent !== "" && isCi) return { passed: 0, failed: 1, skipped: 0, note: absent, output: absent };
   if (!hasPostgres) return { passed: 0, failed: 0, skipped: 1, note: `skipped: ${absent}` };
   return vitest("integration", folder, {
     PARLEY_TEST_ENGINE: "postgres",
     TEST_DATABASE_URL: databaseUrl,
     TEST_REDIS_URL: hasRedis ? redisUrl : "",
   });
+}
+
+/** The short form of `npm run test:faults`. @param {string} folder @returns {Promise<Outcome>} */
+async function faults(folder) {
+  const { absent } = await lookForServers();
+  if (absent !== "" && isCi) return { passed: 0, failed: 1, skipped: 0, note: absent, output: absent };
+  if (absent !== "") return { passed: 0, failed: 0, skipped: 1, note: `skipped: ${absent}` };
+  const report = join(folder, "faults.json");
+  const env = { TEST_DATABASE_URL: databaseUrl, TEST_REDIS_URL: redisUrl };
+  const program = ["--import", "tsx", "tests/faults/main.ts", "--short", "--given", "--json", report];
+  return faultsOutcome(report, await runCommand([process.execPath, ...program], { env, minutes: 6 }));
 }
 
 /** @param {string} folder @returns {Promise<Outcome>} */
@@ -67,5 +86,6 @@ export const steps = [
   check("build", "scripts/build.mjs"),
   { name: "integration", cores: 2, run: (folder) => vitest("integration", folder, { TEST_REDIS_URL: "" }) },
   { name: "integration-postgres", cores: 2, run: integrationOnPostgres },
+  { name: "faults", cores: 2, after: "build", run: faults },
   { name: "browser", cores: 2, after: "build", run: browser },
 ];

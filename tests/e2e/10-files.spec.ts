@@ -145,6 +145,8 @@ test("the viewer goes through all pictures by keys and gives the focus back", as
   await expect(current("2 of 3").getByRole("img", { name: "second.png" })).toBeVisible();
   await page.keyboard.press("ArrowLeft");
   await expect(current("1 of 3").getByRole("img", { name: "first.png" })).toBeVisible();
+  // The words below come with the end of the move; what is pressed before it belongs to the picture that goes.
+  await expect(viewer.getByText("first.png", { exact: true })).toBeVisible();
   const width = async () => (await viewer.getByRole("img", { name: "first.png" }).boundingBox())?.width ?? 0;
   const before = await width();
   await page.keyboard.press("+");

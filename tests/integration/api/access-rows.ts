@@ -121,6 +121,7 @@ const channels: Row[] = [
     body: read,
   }),
   row("GET /api/read-states", signedIn(200)),
+  row("POST /api/sync", signedIn(200), { body: (ids) => ({ [ids.channelId]: 0 }) }),
   row("GET /api/conversations", signedIn(200)),
   row("POST /api/conversations", [401, 201, 201, 201, 201, 200, 201], { body: (ids) => ({ userId: ids.userId }) }),
 ];
@@ -182,9 +183,11 @@ const NOWHERE: Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 const instance: Row[] = [
   row("GET /api/health", everybody(200)),
+  row("GET /api/ready", everybody(200)),
   row("GET /api/instance", everybody(200)),
   row("GET /api/openapi.json", everybody(200)),
   row("GET /api/socket", everybody(200)),
+  row("POST /api/socket/ticket", signedIn(200)),
   ...NOWHERE.map((method) => row(`${method} /api/[...path]`, everybody(404), { path: "/api/no/such/door" })),
 ];
 

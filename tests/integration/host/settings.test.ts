@@ -15,6 +15,8 @@ const BAD: [string, Record<string, string>][] = [
   ["NEXTAUTH_URL", { NEXTAUTH_URL: "chat.example.org" }],
   ["UPLOADTHING_TOKEN", { UPLOADTHING_TOKEN: "sk_live_1" }],
   ["RATE_LIMITS", { RATE_LIMITS: "no" }],
+  ["SOCKETS", { SOCKETS: "false" }],
+  ["NEXT_PUBLIC_SOCKET_URL", { NEXT_PUBLIC_SOCKET_URL: "wss://sockets.example.org" }],
   ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
   ["GITHUB_CLIENT_SECRET", { GITHUB_CLIENT_ID: "id" }],
   ["GOOGLE_CLIENT_ID", { GOOGLE_CLIENT_SECRET: "secret" }],
@@ -39,6 +41,8 @@ describe("settings", () => {
       redisUrl: null,
       publicUrl: "http://localhost:3000",
       rateLimits: true,
+      sockets: true,
+      socketUrl: null,
       github: null,
       oidc: null,
     });

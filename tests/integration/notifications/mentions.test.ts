@@ -1,4 +1,4 @@
-// Who is called by a message: those whom it names and who may read it, everybody only with the right to call them, and
+// Who is called by a message (docs/realtime.md, rule 20): those whom it names and who may read it, everybody only with the right to call them, and
 // nothing of it stays visible that its reader may not read (S3, S23, S46).
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ChannelDetailSchema, ChannelSchema } from "@/lib/contracts/channels";

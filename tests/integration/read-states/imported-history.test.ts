@@ -1,16 +1,20 @@
 // History that an import brings is no news for anybody: not for those who were there, who come later, or who own it.
 import { expect, test } from "vitest";
+import { authenticate } from "@/lib/backend/auth/authenticate";
 import { Context } from "@/lib/backend/core/context";
 import { query } from "@/lib/backend/db/query";
 import { sendMessage } from "@/lib/backend/services/messages/send-message";
 import { listReadStates } from "@/lib/backend/services/read-states/list-read-states";
+import { signIn } from "@/lib/backend/services/sessions/sign-in";
 import { joinServer } from "@/lib/backend/services/servers/join-server";
 import { register } from "@/lib/backend/services/users/register";
 import { importLines, line, lines } from "../import/history-file";
 
 async function signedIn(username: string): Promise<Context> {
-  const { id: userId, isAdmin } = await register(new Context(null), { username, password: "somebody's first words" });
-  return new Context({ userId, sessionId: "1", signedInAt: new Date(), isAdmin });
+  const password = "somebody's first words";
+  await register(new Context(null), { username, password });
+  const { token } = await signIn(new Context(null), { username, password }, null);
+  return new Context(await authenticate({ authorization: `Bearer ${token}`, cookie: null }));
 }
 
 async function unreadOf(ctx: Context): Promise<number[]> {

@@ -49,12 +49,12 @@ afterAll(() => server.close());
 class Scene {
   sent: Message[] = [];
   private counter = 0;
-  private readonly ctxs: Context[] = people.map(contextOf);
 
   constructor(
     readonly serverId: string,
     readonly channelId: string,
     private readonly inviteCode: string,
+    private readonly ctxs: readonly Context[],
   ) {}
 
   get owner(): Context {
@@ -97,7 +97,7 @@ async function newScene(): Promise<Scene> {
   const { serverId, channelId, inviteCode } = await newServer(owner);
   await join(inviteCode, moderator, one, two);
   await giveRole(owner, serverId, moderator, "MODERATOR");
-  return new Scene(serverId, channelId, inviteCode);
+  return new Scene(serverId, channelId, inviteCode, await Promise.all(people.map(contextOf)));
 }
 
 async function changesFrom(scene: Scene, after: number, limit: number): Promise<Message[]> {

@@ -82,7 +82,7 @@ describe("one message, edited and deleted at once", () => {
 describe("many changes at once", () => {
   it("take no version that no message carries", async () => {
     const { channelId } = await newStage(cast);
-    const [author, moderator] = [contextOf(cast.guest), contextOf(cast.moderator)];
+    const [author, moderator] = [await contextOf(cast.guest), await contextOf(cast.moderator)];
     for (let round = 0; round < 12; round += 1) {
       const { id } = (await sendMessage(author, channelId, { content: `round ${round}` })).message;
       await Promise.allSettled([

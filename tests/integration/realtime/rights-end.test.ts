@@ -1,4 +1,4 @@
-// A lost right ends at once, on sockets that stand open (reliability S19, S20): the loser is told so, hears nothing more of
+// A lost right ends at once, on sockets that stand open (docs/realtime.md, rule 10; S19, S20): the loser is told so, hears nothing more of
 // the channel, and can neither write nor read there.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MessagePageSchema } from "@/lib/contracts/messages";

@@ -1,9 +1,8 @@
 // S24: a page of another site must not open a socket with the cookies that its visitor has here.
-import http from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SOCKET_PATH } from "@/lib/contracts/events";
 import { signedInBrowser } from "../../fixtures/clients-browser";
 import { connect, refusedConnection } from "../../fixtures/clients-socket";
+import { handshake as askHandshake } from "../../fixtures/handshake";
 import { startTestServer, usePublicUrl, type TestServer } from "../../fixtures/http";
 import { newPerson, type Person } from "../../fixtures/people";
 
@@ -18,28 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** The status of a handshake's answer; 101 when the connection was opened. */
-function handshake(transport: "polling" | "websocket", headers: Record<string, string>): Promise<number> {
-  const upgrade = {
-    connection: "Upgrade",
-    upgrade: "websocket",
-    "sec-websocket-version": "13",
-    "sec-websocket-key": Buffer.from("0123456789abcdef").toString("base64"),
-  };
-  const url = `${server.url}${SOCKET_PATH}/?EIO=4&transport=${transport}`;
-  return new Promise((resolve, reject) => {
-    const asked = http.get(url, { headers: { ...headers, ...(transport === "websocket" ? upgrade : {}) } });
-    asked.once("upgrade", (_response, socket) => {
-      socket.destroy();
-      resolve(101);
-    });
-    asked.once("response", (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
-    });
-    asked.once("error", reject);
-  });
-}
+const handshake = (transport: "polling" | "websocket", headers: Record<string, string>) =>
+  askHandshake(server.url, transport, headers);
 
 const otherSites = () => {
   const { host, port } = new URL(server.url);

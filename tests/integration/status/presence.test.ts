@@ -1,4 +1,4 @@
-// Who is there: as long as one window is open, seen by those who share a place and by nobody else, by either door.
+// Who is there (docs/realtime.md, rule 18): as long as one window is open, seen by those who share a place and by nobody else, by either door.
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SOCKET_PATH } from "@/lib/contracts/events";

@@ -1,4 +1,4 @@
-// Who writes: heard by the others who may read the channel, seldom, and by neither strangers nor those who left.
+// Who writes (docs/realtime.md, rule 19): heard by the others who may read the channel, seldom, and by neither strangers nor those who left.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ChannelDetailSchema, ChannelSchema } from "@/lib/contracts/channels";
 import { LIMITS } from "@/lib/contracts/limits";

@@ -12,6 +12,7 @@ import { joinServer } from "@/lib/backend/services/servers/join-server";
 import { sendMessage } from "@/lib/backend/services/messages/send-message";
 import { getServer } from "@/lib/backend/services/servers/get-server";
 import { signIn } from "@/lib/backend/services/sessions/sign-in";
+import { authenticate } from "@/lib/backend/auth/authenticate";
 import { register } from "@/lib/backend/services/users/register";
 import { cleanFileName } from "@/lib/contracts/attachments";
 import type { Message } from "@/lib/contracts/messages";
@@ -29,9 +30,9 @@ let counter = 0;
 
 export async function newPerson(): Promise<Person> {
   const username = `person${(counter += 1)}`;
-  const { id, isAdmin } = await register(new Context(null), { username, password: "a long password" });
+  const { id } = await register(new Context(null), { username, password: "a long password" });
   const { token } = await signIn(new Context(null), { username, password: "a long password" }, null);
-  return { id, token, ctx: new Context({ userId: id, sessionId: "0", signedInAt: new Date(), isAdmin }) };
+  return { id, token, ctx: new Context(await authenticate({ authorization: `Bearer ${token}`, cookie: null })) };
 }
 
 /** A server of `owner` with its channel `general`, and the others as guests. */

@@ -102,8 +102,8 @@ function sourceDigest() {
     /^(next|tailwind|postcss)\.config\.|^(proxy|instrumentation)\.|^(tsconfig|package-lock)\.json$/.test(name),
   );
   const files = [...SOURCE_FOLDERS.flatMap(listFiles), ...top, ...MAKERS].sort();
-  const inlined = Object.entries(process.env).filter(([name]) => name.startsWith("NEXT_PUBLIC_"));
-  return digest(files, [process.versions.node.split(".")[0], ...inlined.sort().map((pair) => pair.join("="))]);
+  const inlinedByNext = Object.entries(process.env).filter(([name]) => /^NEXT_PUBLIC_(?!SOCKET_URL$)/.test(name));
+  return digest(files, [process.versions.node.split(".")[0], ...inlinedByNext.sort().map((pair) => pair.join("="))]);
 }
 
 const stampFile = (name) => path.join(dist, `${name}.stamp`);

@@ -7,7 +7,7 @@
 /** @type {Layer[]} */
 const layers = [
   // Settings: the one reader of process.env.
-  { name: "base", path: "^lib/env\\.ts$", mayImport: [], about: "settings, read and checked once" },
+  { name: "base", path: "^lib/(env|make-folder)\\.ts$", mayImport: [], about: "settings, read and checked once" },
   // Every visible text, by language. The texts themselves are JSON; only pages read the files.
   { name: "languages", path: "^lib/languages/", mayImport: ["base"], about: "every visible text, by language" },
   // Shapes on the wire: zod schemas and the types inferred from them. Runs anywhere.
@@ -60,7 +60,7 @@ const layers = [
   {
     name: "realtime",
     path: "^lib/backend/realtime/",
-    mayImport: ["base", "contracts", "core", "db", "adapters", "auth", "access", "services"],
+    mayImport: ["base", "contracts", "rules", "core", "db", "adapters", "auth", "access", "services"],
     about: "sockets: rooms, handshake, emit",
   },
   // What else happens after a commit: dispatch and its subscribers.

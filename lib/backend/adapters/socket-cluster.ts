@@ -42,6 +42,8 @@ class ReadingLine {
   private open(): Redis {
     const client = patientRedis();
     client.on("error", () => undefined);
+    // A subscription whose connection breaks before it was confirmed is forgotten by the client; one that is there already stays single.
+    client.on("ready", () => this.subscribeAll(client));
     return client;
   }
 
@@ -54,12 +56,11 @@ class ReadingLine {
     this.end();
     this.client = this.open();
     void this.connect();
-    for (const { channels, listener } of this.subscriptions) this.listenTo(channels, listener);
   }
 
-  private listenTo(channels: string | string[], listener: Listener): void {
-    // It fails when the connection is replaced, which subscribes again.
-    this.client.subscribe(channels, listener, true).catch(() => undefined);
+  private subscribeAll(client: Redis): void {
+    for (const { channels, listener } of this.subscriptions)
+      client.subscribe(channels, listener, true).catch(() => undefined);
   }
 
   /** By this method the adapter knows which library's client it holds. */
@@ -85,7 +86,7 @@ class ReadingLine {
 
   subscribe(channels: string | string[], listener: Listener): void {
     this.subscriptions.push({ channels, listener });
-    this.listenTo(channels, listener);
+    if (this.client.isReady) this.subscribeAll(this.client);
   }
 
   disconnect(): void {

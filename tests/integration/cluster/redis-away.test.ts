@@ -1,6 +1,8 @@
 // Rights that end while Redis is away (docs/realtime.md, rule 23; reliability S19 to S21 "with Redis down", F7, F8): every node takes care of its own sockets
 // within ten seconds, whoever is cut off; and when Redis is back the nodes are one again, and nobody has lost anything.
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { ChannelSchema } from "@/lib/contracts/channels";
 import { until, type SocketClient } from "../../fixtures/clients-socket";
 import { Replica, readWholeLog } from "../../fixtures/clients-replica";
 import { kick, makePrivate, newPerson } from "../../fixtures/people";
@@ -13,6 +15,8 @@ const LAST_WITHIN_MILLISECONDS = 10_000;
 const LISTEN_MILLISECONDS = 1_500;
 /** From the mended line to the first event of the other node. */
 const EQUAL_WITHIN_MILLISECONDS = 10_000;
+/** Several attempts to connect, which fail while a subscription is on its way. */
+const RESET_FOR_MILLISECONDS = 4_000;
 
 interface Loss {
   title: string;
@@ -159,4 +163,20 @@ describe.skipIf(!canRunNodes)("two nodes without Redis", () => {
       expect(await replica.messages()).toEqual(log);
     }
   });
+
+  it(
+    "F8: hear of new places, and what is said there, after lines that were reset again and again",
+    { timeout: 90_000 },
+    async () => {
+      const { owner, serverId, witnessWindow, ...stage } = await newServerStage(nodes);
+      for (const line of lines) line.reset();
+      await pause(RESET_FOR_MILLISECONDS);
+      for (const line of lines) await line.mend();
+      await untilOne({ owner, serverId, witnessWindow, ...stage });
+      const added = await owner.want(ChannelSchema, "POST", "/api/channels", { serverId, name: "new" });
+      const said = await owner.send(added.id, "anybody?");
+      const isHeard = () => witnessWindow.all("message:created").some(({ message }) => message.id === said.id);
+      await expect.poll(isHeard, { timeout: EQUAL_WITHIN_MILLISECONDS }).toBe(true);
+    },
+  );
 });

@@ -7,7 +7,7 @@ import { useCallback } from "react";
 import { useLocale, useTranslations } from "use-intl/react";
 import { ApiError } from "@/lib/browser/api";
 import { keys } from "@/lib/browser/keys";
-import { lanes } from "@/lib/rules/lanes";
+import { lanes } from "@/lib/browser/lanes";
 import { cleanFileName, PICTURE_TYPES } from "@/lib/contracts/attachments";
 import { LIMITS } from "@/lib/contracts/limits";
 import type { Attachment } from "@/lib/contracts/messages";

@@ -17,6 +17,8 @@ export type ChatSocket = Socket<ServerEvents, ClientEvents>;
 /** How long an acknowledgement may take before the caller falls back to HTTP, in milliseconds. */
 const ACKNOWLEDGE_WITHIN_MS = 6_000;
 
+const CATCH_UP_WITHIN_MS = 3_000;
+
 let socket: ChatSocket | undefined;
 
 /** The session's cookie does not go to another host. Asked anew for each connection; without one the host refuses. */
@@ -25,11 +27,20 @@ function sendTicket(send: (auth: { token?: string }) => void): void {
   asked.then(({ ticket }) => send({ token: ticket })).catch(() => send({}));
 }
 
+/** What everybody does after a break is done without one, not by all browsers at once. */
+function catchUpOnMissedNews(opened: ChatSocket): void {
+  const catchUp = () => {
+    if (opened.connected) for (const onConnect of opened.listeners("connect")) onConnect();
+  };
+  opened.on("news:missed", () => setTimeout(catchUp, Math.random() * CATCH_UP_WITHIN_MS));
+}
+
 /** The tab's connection; the first call opens it. Where no sockets are served it stays closed. */
 export function chatSocket(): ChatSocket {
+  if (socket) return socket;
   const place = socketPlace();
   const isElsewhere = place !== "here" && place !== "none";
-  socket ??= io(isElsewhere ? place : window.location.origin, {
+  socket = io(isElsewhere ? place : window.location.origin, {
     autoConnect: place !== "none",
     ...(isElsewhere ? { auth: sendTicket } : {}),
     path: SOCKET_PATH,
@@ -38,6 +49,7 @@ export function chatSocket(): ChatSocket {
     reconnectionDelayMax: 15_000,
     randomizationFactor: 1,
   });
+  catchUpOnMissedNews(socket);
   return socket;
 }
 

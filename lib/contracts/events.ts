@@ -48,6 +48,8 @@ export const ServerEventSchemas = {
   /** Comes again, with `readAt`, when it was read in another window, and when its invitation was answered. */
   "notification:created": NotificationSchema,
   "access:revoked": z.object({ serverId: z.optional(IdSchema), channelId: z.optional(IdSchema) }),
+  /** Events of other nodes could not be heard for a while: ask for everything once, as after a new connection. */
+  "news:missed": z.object({}),
 } as const;
 
 export type ServerEventName = keyof typeof ServerEventSchemas;

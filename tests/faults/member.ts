@@ -17,6 +17,9 @@ const ACKNOWLEDGE_WITHIN_MS = 6_000;
 const POST_WITHIN_MS = 7_000;
 /** After this a message is shown as failed. */
 const GIVE_UP_AFTER_MS = 15_000;
+/** Between tries, on average; doubled each time. Browsers are more patient (lib/browser/outbox.ts). */
+const FIRST_PAUSE_MS = 500;
+const MOST_PAUSE_MS = 3_000;
 const SYNC_EVERY_MS = 5_000;
 /** As often as lib/browser/line-watch.ts asks. */
 const ASK_EVERY_MS = 1_500;
@@ -193,12 +196,13 @@ export class Member {
   /** Also for what was given up: a reader who presses "send again" uses the same nonce. */
   async resend(entry: SendEntry, patienceMs = GIVE_UP_AFTER_MS): Promise<void> {
     const deadline = performance.now() + patienceMs;
-    while (performance.now() < deadline) {
+    for (let tries = 0; performance.now() < deadline; tries += 1) {
       const result = await this.transmit(entry, deadline);
       if (result?.ok === true) return settle(entry, "acknowledged", result.message);
       entry.problem = result === null ? "no answer" : `${result.problem.status} ${result.problem.code}`;
       if (result !== null && !isTemporary(result.problem.status)) return settle(entry, "refused");
-      await pause(Math.min(250 + Math.random() * 500, Math.max(0, deadline - performance.now())));
+      const wait = Math.min(MOST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries) * (0.5 + Math.random());
+      await pause(Math.min(wait, Math.max(0, deadline - performance.now())));
     }
     settle(entry, "failed");
   }

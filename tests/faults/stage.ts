@@ -92,11 +92,11 @@ export class Stage {
     return sent;
   }
 
-  /** Sends at this rate, from anybody to anywhere, until the condition holds. */
-  async load(random: Random, perSecond: number, isOver: () => boolean): Promise<void> {
+  /** Sends at this rate, from anybody to anywhere (or to these rooms), until the condition holds. */
+  async load(random: Random, perSecond: number, isOver: () => boolean, rooms = this.rooms): Promise<void> {
     const began = performance.now();
     for (let sent = 0; !isOver(); sent += 1) {
-      const { channelId, members } = random.pick(this.rooms);
+      const { channelId, members } = random.pick(rooms);
       void this.send(random.pick(members), channelId);
       await pause(Math.max(0, began + ((sent + 1) * 1_000) / perSecond - performance.now()));
     }

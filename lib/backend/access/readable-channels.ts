@@ -1,7 +1,8 @@
 // Which channels a user may read: the one list behind the sidebar, the sockets' rooms and `sync`.
 import type { Channel } from "@/lib/contracts/channels";
-import { listServerIdsOf } from "@/lib/backend/db/servers";
-import { listChannelStandings, type ChannelStanding } from "@/lib/backend/db/standing";
+import { groupCommit, type GroupCommit } from "@/lib/backend/core/group-commit";
+import { processSlot } from "@/lib/backend/core/process-slot";
+import { listPlaces, type Places } from "@/lib/backend/db/places";
 import { channelPermissions } from "./require-channel";
 
 export interface ReadablePlaces {
@@ -12,8 +13,28 @@ export interface ReadablePlaces {
   accessCounts: Map<string, string>;
 }
 
+const NOWHERE: Places = { serverIds: [], found: [] };
+const MOST_AT_ONCE = 100;
+
+/** People who ask while a look is under way share the next one: a crowd that comes back is in the same places. */
+function looks(): GroupCommit<string, Places> {
+  const look = async (userIds: readonly string[]) => {
+    const places = await listPlaces([...new Set(userIds)], null);
+    return userIds.map((id) => places.get(id) ?? NOWHERE);
+  };
+  return processSlot("place-looks", () => groupCommit(look, MOST_AT_ONCE));
+}
+
+async function listReadable(userId: string, serverId: string | null): Promise<Places> {
+  const { serverIds, found } =
+    serverId === null
+      ? await looks().submit("", userId)
+      : ((await listPlaces([userId], serverId)).get(userId) ?? NOWHERE);
+  return { serverIds, found: found.filter((standing) => channelPermissions(standing) !== 0n) };
+}
+
 export async function listReadablePlaces(userId: string): Promise<ReadablePlaces> {
-  const [serverIds, found] = await Promise.all([listServerIdsOf(userId), listReadable(userId, null)]);
+  const { serverIds, found } = await listReadable(userId, null);
   return {
     serverIds,
     channels: found.map(({ channel }) => channel),
@@ -21,12 +42,7 @@ export async function listReadablePlaces(userId: string): Promise<ReadablePlaces
   };
 }
 
-async function listReadable(userId: string, serverId: string | null): Promise<ChannelStanding[]> {
-  const found = await listChannelStandings(userId, serverId);
-  return found.filter((standing) => channelPermissions(standing) !== 0n);
-}
-
-/** In one server, or with null everywhere. Oldest first. */
+/** In one server, or with null everywhere. Oldest first in each server. */
 export async function listReadableChannels(userId: string, serverId: string | null): Promise<Channel[]> {
-  return (await listReadable(userId, serverId)).map(({ channel }) => channel);
+  return (await listReadable(userId, serverId)).found.map(({ channel }) => channel);
 }

@@ -1,6 +1,8 @@
 // Who is asking: the bearer token, else the session cookie. The only way from a request to a Caller.
 import type { Caller } from "@/lib/backend/core/context";
-import { findSession } from "@/lib/backend/db/sessions";
+import { groupCommit, type GroupCommit } from "@/lib/backend/core/group-commit";
+import { processSlot } from "@/lib/backend/core/process-slot";
+import { findSessions, type SessionRow } from "@/lib/backend/db/sessions";
 import { decodeSessionToken, decodeSocketTicket, sessionCookieName } from "./tokens";
 
 export interface RequestCredentials {
@@ -16,9 +18,20 @@ export function readCookie(header: string | null, name: string): string | null {
   return null;
 }
 
+const MOST_AT_ONCE = 500;
+
+/** Requests and sockets that come while a look is under way share the next one. */
+function looks(): GroupCommit<string, SessionRow | null> {
+  const look = async (ids: readonly string[]) => {
+    const found = await findSessions([...new Set(ids)]);
+    return ids.map((id) => found.get(id) ?? null);
+  };
+  return processSlot("session-looks", () => groupCommit(look, MOST_AT_ONCE));
+}
+
 async function callerOf(sessionId: string | null): Promise<Caller | null> {
   if (sessionId === null) return null;
-  const session = await findSession(sessionId);
+  const session = await looks().submit("", sessionId);
   if (!session) return null;
   const { userId, isAdmin, createdAt } = session;
   return { userId, sessionId, isAdmin, signedInAt: createdAt };

@@ -6,13 +6,13 @@ import { env } from "@/lib/env";
 import { safeReturnPath } from "@/lib/rules/return-path";
 import { addressIn } from "@/lib/backend/core/client-address";
 import { Context } from "@/lib/backend/core/context";
-import { deleteSession, findSession } from "@/lib/backend/db/sessions";
 import { findUser } from "@/lib/backend/db/users";
-import { readCookie } from "./authenticate";
+import { deleteSession } from "@/lib/backend/db/sessions";
+import { authenticateToken, readCookie } from "./authenticate";
 import { findOrCreateOauthUser } from "./oauth-account";
 import { oauthProviders } from "./oauth-providers";
 import { startSession, verifyCredentials } from "./sign-in";
-import { decodeSessionToken, encodeSessionToken, SESSION_SECONDS, sessionCookieName } from "./tokens";
+import { encodeSessionToken, SESSION_SECONDS, sessionCookieName } from "./tokens";
 
 /** What `authorize` hands to the jwt callback. */
 type SignedInUser = User & { sid?: string };
@@ -47,9 +47,8 @@ const jwt: NonNullable<NextAuthOptions["jwt"]> = {
   maxAge: SESSION_SECONDS,
   encode: ({ token }) => encodeSessionToken(typeof token?.["sid"] === "string" ? token["sid"] : ""),
   async decode({ token }) {
-    const sid = token ? await decodeSessionToken(token) : null;
-    const session = sid === null ? null : await findSession(sid);
-    return session ? { sid: session.sessionId, sub: session.userId } : null;
+    const caller = token ? await authenticateToken(token) : null;
+    return caller && { sid: caller.sessionId, sub: caller.userId };
   },
 };
 

@@ -64,9 +64,11 @@ export function toAppError(error: unknown, what: string): AppError {
   }
   if (UNSTORABLE.test(codeOf(error))) return new AppError("INVALID_INPUT", "A text holds the character U+0000");
   const requestId = randomUUID();
-  logger().error({ err: error, requestId, what }, "A request failed");
   if (isUnavailable(error)) {
+    // While the database is away there is one line for each request: the reason, without the way there.
+    logger().warn({ reason: String(error), requestId, what }, "The database was not there for a request");
     return new AppError("UNAVAILABLE", undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS, requestId });
   }
+  logger().error({ err: error, requestId, what }, "A request failed");
   return new AppError("INTERNAL", undefined, { requestId });
 }

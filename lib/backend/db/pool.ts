@@ -1,5 +1,5 @@
 // The process's pg pools and the only way to a transaction. Messages and most of the rest go over the first; a few connections are
-// kept for the door (who signs in, who is signed in, whether the database answers), so that a crowd behind a slow query, or a lock
+// kept for the door (who signs in, who is signed in, who may do what, whether the database answers), so that a crowd behind a slow query, or a lock
 // that somebody holds, shuts nobody out.
 // It must not hold queries: those stand beside the noun they belong to.
 //
@@ -19,23 +19,21 @@ const SLOT = Symbol.for("parley.pools");
 const shared = globalThis as typeof globalThis & { [SLOT]?: Map<PoolName, Pool> };
 const pools = (shared[SLOT] ??= new Map<PoolName, Pool>());
 
-const TIMEOUTS = {
-  /** A request that finds no free connection for this long becomes a 503, as does one that reaches no server. */
-  connectionTimeoutMillis: 2_500,
-  idleTimeoutMillis: 60_000,
-} as const;
+/** A request that finds no free connection for this long becomes a 503, as does one that reaches no server. */
+const CONNECT_WITHIN_MS = { main: 1_500, door: 2_500 } as const;
 
 // Only a real server knows these. The embedded one has its own limits for waiting and for idle transactions
 // (server/database/wire-server.ts); a statement that runs there cannot be interrupted.
 const SERVER_LIMITS = {
   statement_timeout: 15_000,
+  // Longer than PostgreSQL waits before it looks for a deadlock, which is mended by trying again.
   lock_timeout: 1_500,
   idle_in_transaction_session_timeout: 30_000,
   // Where the line to the server is cut without a word, the limits above never come back.
   query_timeout: 16_000,
 } as const;
 
-const CONNECTIONS = { main: 20, door: 4, embedded: 10 } as const;
+const CONNECTIONS = { main: 18, door: 6, embedded: 10 } as const;
 
 function poolConfig(name: PoolName): PoolConfig {
   const { databaseUrl, embeddedDatabase } = env();
@@ -46,7 +44,8 @@ function poolConfig(name: PoolName): PoolConfig {
     connectionString: databaseUrl,
     application_name: "parley",
     max: CONNECTIONS[embeddedDatabase ? "embedded" : name],
-    ...TIMEOUTS,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS[name],
+    idleTimeoutMillis: 60_000,
     ...(embeddedDatabase ? {} : { ...SERVER_LIMITS, keepAlive: true }),
   };
 }

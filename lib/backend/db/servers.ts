@@ -5,7 +5,6 @@ import { BUILT_IN_ROLES } from "@/lib/rules/permissions";
 import type { OwnerGrant, ServerGrant } from "./grants";
 import { transaction } from "./pool";
 import { prisma } from "./prisma";
-import { query } from "./query";
 
 interface ServerRow {
   id: bigint;
@@ -97,11 +96,6 @@ export async function listServersOf(userId: string, afterId: string, limit: numb
     const { inviteCode: _secret, ...server } = toServer(row);
     return server;
   });
-}
-
-export async function listServerIdsOf(userId: string): Promise<string[]> {
-  const rows = await query<{ id: string }>("SELECT server_id AS id FROM members WHERE user_id = $1", [userId]);
-  return rows.map((row) => row.id);
 }
 
 export async function updateServer(

@@ -20,18 +20,19 @@ export async function insertSession(session: {
   });
 }
 
-/** The session when it still stands; notes, at most every ten minutes, that it was used. */
-export async function findSession(id: string): Promise<SessionRow | null> {
+/** Those of the sessions that still stand, by id; notes, at most every ten minutes, that they were used. */
+export async function findSessions(ids: readonly string[]): Promise<Map<string, SessionRow>> {
   const rows = await queryAtDoor<SessionRow & { isStale: boolean }>(
     `SELECT s.id AS "sessionId", s.user_id AS "userId", s.created_at AS "createdAt", u.is_admin AS "isAdmin",
             s.last_seen_at < now() - interval '10 minutes' AS "isStale"
      FROM sessions s JOIN users u ON u.id = s.user_id
-     WHERE s.id = $1 AND s.expires_at > now() AND u.deleted_at IS NULL`,
-    [id],
+     WHERE s.id = ANY($1::bigint[]) AND s.expires_at > now() AND u.deleted_at IS NULL`,
+    [ids],
   );
-  const [session] = rows;
-  if (session?.isStale) await queryAtDoor("UPDATE sessions SET last_seen_at = now() WHERE id = $1", [id]);
-  return session ?? null;
+  const stale = rows.filter(({ isStale }) => isStale).map(({ sessionId }) => sessionId);
+  if (stale.length > 0)
+    await queryAtDoor("UPDATE sessions SET last_seen_at = now() WHERE id = ANY($1::bigint[])", [stale]);
+  return new Map(rows.map((row) => [row.sessionId, row]));
 }
 
 /** Those of the sessions that still stand. */

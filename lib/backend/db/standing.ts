@@ -1,17 +1,18 @@
-// What access/ needs to judge a person in a server or a channel, in one statement each. Judges nothing itself.
+// What access/ needs to judge a person in a server or a channel, in one statement each. Judges nothing itself. Who may do what is
+// asked at the door: it does not wait behind messages.
 import type { Channel } from "@/lib/contracts/channels";
 import type { Overwrite, RoleBits, Standing } from "@/lib/rules/permissions";
 import { CHANNEL_COLUMNS, toChannel, type ChannelRow } from "./channel-rows";
-import { query } from "./query";
+import { query, queryAtDoor } from "./query";
 
-interface JsonRole {
+export interface JsonRole {
   id: string;
   position: number;
   permissions: string;
   isEveryone: boolean;
 }
 
-interface JsonOverwrite {
+export interface JsonOverwrite {
   roleId: string | null;
   memberId: string | null;
   allow: string;
@@ -30,16 +31,21 @@ const ROLES_JSON = `(SELECT json_agg(json_build_object('id', r.id::text, 'positi
   WHERE r.server_id = s.id AND (r.built_in = 'GUEST'
     OR EXISTS (SELECT 1 FROM member_roles mr WHERE mr.member_id = m.id AND mr.role_id = r.id)))`;
 
-const OVERWRITES_JSON = `(SELECT json_agg(json_build_object('roleId', o.role_id::text, 'memberId', o.member_id::text,
+/** All roles of server `s`, by which those of a member are found by their ids. */
+export const ALL_ROLES_JSON = `(SELECT json_agg(json_build_object('id', r.id::text, 'position', r.position, 'permissions', r.permissions::text,
+    'isEveryone', COALESCE(r.built_in = 'GUEST', false))) FROM roles r WHERE r.server_id = s.id)`;
+
+/** Of channel `c`. */
+export const OVERWRITES_JSON = `(SELECT json_agg(json_build_object('roleId', o.role_id::text, 'memberId', o.member_id::text,
     'allow', o.allow::text, 'deny', o.deny::text)) FROM permission_overwrites o WHERE o.channel_id = c.id)`;
 
 const STANDING_COLUMNS = `m.id AS "memberId", s.owner_id AS "serverOwnerId", ${ROLES_JSON} AS roles`;
 
-function toRole(role: JsonRole): RoleBits {
+export function toRole(role: JsonRole): RoleBits {
   return { ...role, permissions: BigInt(role.permissions) };
 }
 
-function toOverwrite(overwrite: JsonOverwrite): Overwrite {
+export function toOverwrite(overwrite: JsonOverwrite): Overwrite {
   return { ...overwrite, allow: BigInt(overwrite.allow), deny: BigInt(overwrite.deny) };
 }
 
@@ -56,7 +62,7 @@ export interface ServerStanding {
 }
 
 export async function findServerStanding(serverId: string, userId: string): Promise<ServerStanding | null> {
-  const [row] = await query<StandingColumns>(
+  const [row] = await queryAtDoor<StandingColumns>(
     `SELECT ${STANDING_COLUMNS} FROM servers s LEFT JOIN members m ON m.server_id = s.id AND m.user_id = $2 WHERE s.id = $1`,
     [serverId, userId],
   );
@@ -65,7 +71,7 @@ export async function findServerStanding(serverId: string, userId: string): Prom
 
 /** How the user stands in every server that they share with the other one. */
 export async function listSharedStandings(userId: string, otherId: string): Promise<Standing[]> {
-  const rows = await query<StandingColumns>(
+  const rows = await queryAtDoor<StandingColumns>(
     `SELECT ${STANDING_COLUMNS} FROM members m JOIN servers s ON s.id = m.server_id
      JOIN members other ON other.server_id = s.id AND other.user_id = $2 WHERE m.user_id = $1`,
     [userId, otherId],
@@ -109,7 +115,7 @@ const CHANNEL_STANDING = `SELECT ${CHANNEL_COLUMNS}, c.access, ${STANDING_COLUMN
   LEFT JOIN members m ON m.server_id = s.id AND m.user_id = $1`;
 
 export async function findChannelStanding(channelId: string, userId: string): Promise<ChannelStanding | null> {
-  const [row] = await query<ChannelStandingRow>(`${CHANNEL_STANDING} WHERE c.id = $2`, [userId, channelId]);
+  const [row] = await queryAtDoor<ChannelStandingRow>(`${CHANNEL_STANDING} WHERE c.id = $2`, [userId, channelId]);
   return row ? toChannelStanding(row, userId) : null;
 }
 
@@ -121,45 +127,24 @@ export async function findChannelOfMessage(messageId: string): Promise<string | 
   return row?.channelId ?? null;
 }
 
-/** Every channel that the user could possibly read, in one server or everywhere; access/ keeps those that he may. */
-export async function listChannelStandings(userId: string, serverId: string | null): Promise<ChannelStanding[]> {
-  const rows = await query<ChannelStandingRow>(
-    `WITH mine AS (
-       SELECT s.id AS server_id, s.owner_id, m.id AS member_id, ${ROLES_JSON} AS roles
-       FROM members m JOIN servers s ON s.id = m.server_id
-       WHERE m.user_id = $1 AND ($2::bigint IS NULL OR s.id = $2))
-     SELECT ${CHANNEL_COLUMNS}, c.access, mine.member_id AS "memberId", mine.owner_id AS "serverOwnerId", mine.roles,
-       ${OVERWRITES_JSON} AS overwrites, false AS "isParticipant"
-     FROM mine JOIN channels c ON c.server_id = mine.server_id
-     UNION ALL
-     SELECT ${CHANNEL_COLUMNS}, c.access, NULL, NULL, NULL, NULL, true
-     FROM channel_members cm JOIN channels c ON c.id = cm.channel_id
-     WHERE cm.user_id = $1 AND $2::bigint IS NULL
-     ORDER BY "serverId", "createdAt", id`,
-    [userId, serverId],
-  );
-  return rows.map((row) => toChannelStanding(row, userId));
-}
-
 /** Everybody who could possibly read a channel, or those of `userIds` who could; access/ keeps those who may. */
 export async function listStandingsIn(
   channel: Channel,
   userIds: readonly string[] | null,
 ): Promise<{ userId: string; found: ChannelStanding }[]> {
-  const [place] = await query<{
+  const [place] = await queryAtDoor<{
     ownerId: string | null;
     access: string;
     roles: JsonRole[] | null;
     overwrites: JsonOverwrite[] | null;
   }>(
     `SELECT s.owner_id AS "ownerId", c.access, ${OVERWRITES_JSON} AS overwrites,
-       (SELECT json_agg(json_build_object('id', r.id::text, 'position', r.position, 'permissions', r.permissions::text,
-         'isEveryone', COALESCE(r.built_in = 'GUEST', false))) FROM roles r WHERE r.server_id = s.id) AS roles
+       ${ALL_ROLES_JSON} AS roles
      FROM channels c LEFT JOIN servers s ON s.id = c.server_id WHERE c.id = $1`,
     [channel.id],
   );
   // Nobody can sign in to an account that an import made.
-  const people = await query<{ userId: string; memberId: string | null; roleIds: string[] }>(
+  const people = await queryAtDoor<{ userId: string; memberId: string | null; roleIds: string[] }>(
     `SELECT u.id AS "userId", p.member_id AS "memberId",
        ARRAY(SELECT mr.role_id::text FROM member_roles mr WHERE mr.member_id = p.member_id) AS "roleIds"
      FROM (SELECT user_id, id AS member_id FROM members WHERE server_id = $2

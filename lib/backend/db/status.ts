@@ -30,17 +30,17 @@ export function listStatusRows(
   );
 }
 
-/** The user with the places whose people may see them. */
-export async function findStatusAndPlaces(
-  userId: string,
-): Promise<(StatusRow & { serverIds: string[]; channelIds: string[] }) | null> {
-  const [row] = await query<StatusRow & { serverIds: string[]; channelIds: string[] }>(
+/** With the places whose people may see them. */
+export type StatusAndPlaces = StatusRow & { serverIds: string[]; channelIds: string[] };
+
+/** Those of the users who exist. */
+export function listStatusesAndPlaces(userIds: readonly string[]): Promise<StatusAndPlaces[]> {
+  return query(
     `SELECT ${COLUMNS}, ARRAY(SELECT server_id::text FROM members WHERE user_id = u.id) AS "serverIds",
        ARRAY(SELECT channel_id::text FROM channel_members WHERE user_id = u.id) AS "channelIds"
-     FROM users u WHERE u.id = $1 AND u.deleted_at IS NULL`,
-    [userId],
+     FROM users u WHERE u.id = ANY($1::bigint[]) AND u.deleted_at IS NULL`,
+    [userIds],
   );
-  return row ?? null;
 }
 
 /** What is undefined stays. */
@@ -55,8 +55,8 @@ export async function updateChosenStatus(
   );
 }
 
-export async function updateLastSeen(userId: string, at: Date): Promise<void> {
-  await query("UPDATE users SET last_seen_at = $2 WHERE id = $1", [userId, at]);
+export async function updateLastSeen(userIds: readonly string[], at: Date): Promise<void> {
+  await query("UPDATE users SET last_seen_at = $2 WHERE id = ANY($1::bigint[])", [userIds, at]);
 }
 
 /** Those of the users who do not hide. */

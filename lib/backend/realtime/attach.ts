@@ -10,9 +10,8 @@ import { sessionCookieName } from "@/lib/backend/auth/tokens";
 import { addressOf } from "@/lib/backend/core/client-address";
 import { toAppError } from "@/lib/backend/core/app-errors";
 import { isDraining } from "@/lib/backend/core/draining";
+import { gathering } from "@/lib/backend/core/gathering";
 import { logger } from "@/lib/backend/core/logger";
-import { processSlot } from "@/lib/backend/core/process-slot";
-import { lanes } from "@/lib/rules/lanes";
 import { listenToClient, type Dispatch } from "./client-events";
 import { hangUpAll } from "./hang-up";
 import { setChatServer, type ChatServer, type ChatSocket } from "./io";
@@ -100,11 +99,12 @@ async function admit(socket: ChatSocket): Promise<void> {
   throw new AppError("UNAVAILABLE");
 }
 
-/** When a crowd comes back at once, this many of them are looked up at a time. */
-const inLine = processSlot("admissions", () => lanes(8));
+/** A crowd that comes back at once is looked up together, this often. */
+const GATHER_MS = 50;
+const together = gathering(GATHER_MS);
 
 function letIn(socket: ChatSocket, next: (refusal?: Error) => void): void {
-  inLine(() => admit(socket)).then(
+  together(() => admit(socket)).then(
     () => next(),
     (error: unknown) => {
       const problem = toAppError(error, "socket admission");

@@ -19,7 +19,7 @@ export interface SocketData {
 interface NodeEvents {
   "rights:changed": (event: Extract<AppEvent, { kind: "access-changed" | "sessions-ended" }>) => void;
   /** The one who says so was cut off: what happened there meanwhile nobody else has heard of. */
-  "logs:moved": () => void;
+  "node:back": () => void;
 }
 
 export type ChatServer = Server<ClientEvents, ServerEvents, NodeEvents, SocketData>;

@@ -1,11 +1,12 @@
 // Sockets as signs of life: each window counts until it closes, and what is to be seen of its owner is told to those who
 // share a place with them.
+import { gathering } from "@/lib/backend/core/gathering";
 import { groupCommit, type GroupCommit } from "@/lib/backend/core/group-commit";
 import { Context } from "@/lib/backend/core/context";
 import { livePresence, POLL_LASTS_MS, TOUCH_LASTS_MS } from "@/lib/backend/core/live-presence";
 import { logger } from "@/lib/backend/core/logger";
 import { processSlot } from "@/lib/backend/core/process-slot";
-import { announceStatus } from "@/lib/backend/services/status/announce-status";
+import { announceStatuses } from "@/lib/backend/services/status/announce-status";
 import { emit } from "./emit";
 import { chatServer, socketsElsewhere, type ChatSocket } from "./io";
 
@@ -13,23 +14,27 @@ import { chatServer, socketsElsewhere, type ChatSocket } from "./io";
 const GRACE_MS = 2_000;
 
 async function announceNow(userIds: readonly string[]): Promise<null[]> {
-  const [userId] = userIds;
-  if (userId !== undefined && (chatServer() ?? socketsElsewhere())) {
+  if (chatServer() ?? socketsElsewhere()) {
     const ctx = new Context(null);
-    await announceStatus(ctx, userId);
+    await announceStatuses(ctx, [...new Set(userIds)]);
     for (const event of ctx.events) if (event.kind === "emit") await emit(event);
   }
   return userIds.map(() => null);
 }
 
-/** One after the other for each person, so that the last word is the newest one. */
+const MOST_AT_ONCE = 100;
+
+/** One look after the other, so that the last word about a person is the newest one. */
 function announcements(): GroupCommit<string, null> {
-  return processSlot("status-announcements", () => groupCommit(announceNow, 1_000));
+  return processSlot("status-announcements", () => groupCommit(announceNow, MOST_AT_ONCE));
 }
+
+const GATHER_MS = 100;
+const together = gathering(GATHER_MS);
 
 export async function announce(userId: string): Promise<void> {
   try {
-    await announcements().submit(userId, userId);
+    await together(() => announcements().submit("", userId));
   } catch (error) {
     logger().error({ err: error }, "A status was not announced");
   }

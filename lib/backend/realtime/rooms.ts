@@ -4,7 +4,9 @@ import { listReadablePlaces } from "@/lib/backend/access/readable-channels";
 import type { Channel } from "@/lib/contracts/channels";
 import { ServerEventSchemas } from "@/lib/contracts/events";
 import type { Audience } from "@/lib/backend/core/context";
+import { logger } from "@/lib/backend/core/logger";
 import { processSlot } from "@/lib/backend/core/process-slot";
+import { hangUp } from "./hang-up";
 import { chatServer, type ChatSocket } from "./io";
 import { noteStart } from "./told";
 
@@ -118,6 +120,17 @@ async function followRights(userId: string, sockets: readonly ChatSocket[]): Pro
   return sockets.filter(({ data }) => data.roomChannelId !== null && !readable.has(room.channel(data.roomChannelId)));
 }
 
+/** Where it cannot be found out what somebody may read, their connections end; whoever may comes back. */
+async function followRightsOrEnd(userId: string, sockets: readonly ChatSocket[]): Promise<ChatSocket[]> {
+  try {
+    return await followRights(userId, sockets);
+  } catch (error) {
+    logger().error({ err: error, userId }, "Rights could not be followed");
+    for (const socket of sockets) hangUp(socket, "try again later");
+    return [];
+  }
+}
+
 /**
  * For "what these users, or all members of the server, may read has changed". Answers the sockets that sit in a voice
  * room which they may no longer see.
@@ -136,11 +149,9 @@ export async function followAccessChange(
     const { userId } = socket.data.caller;
     byUser.set(userId, [...(byUser.get(userId) ?? []), socket]);
   }
-  const misplaced: ChatSocket[] = [];
-  for (const [userId, sockets] of byUser) {
-    misplaced.push(...(await inTurn(userId, () => followRights(userId, sockets))));
-  }
-  return misplaced;
+  // Together, so that they share their looks.
+  const misplaced = [...byUser].map(([userId, sockets]) => inTurn(userId, () => followRightsOrEnd(userId, sockets)));
+  return (await Promise.all(misplaced)).flat();
 }
 
 /** Ends the open sockets of sign-ins that are over, those of this node. */

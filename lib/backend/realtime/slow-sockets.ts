@@ -4,7 +4,7 @@ import { logger } from "@/lib/backend/core/logger";
 import { hangUp, waitingBytes } from "./hang-up";
 import { chatServer } from "./io";
 
-const LOOK_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 250;
 const MOST_WAITING_BYTES = 512 * 1024;
 
 /** Answers how to stop. */

@@ -169,14 +169,19 @@ describe.skipIf(!canRunNodes)("two nodes without Redis", () => {
     { timeout: 90_000 },
     async () => {
       const { owner, serverId, witnessWindow, ...stage } = await newServerStage(nodes);
+      const add = (name: string) => owner.want(ChannelSchema, "POST", "/api/channels", { serverId, name });
       for (const line of lines) line.reset();
       await pause(RESET_FOR_MILLISECONDS);
+      const meanwhile = await add("meanwhile");
       for (const line of lines) await line.mend();
       await untilOne({ owner, serverId, witnessWindow, ...stage });
-      const added = await owner.want(ChannelSchema, "POST", "/api/channels", { serverId, name: "new" });
-      const said = await owner.send(added.id, "anybody?");
-      const isHeard = () => witnessWindow.all("message:created").some(({ message }) => message.id === said.id);
-      await expect.poll(isHeard, { timeout: EQUAL_WITHIN_MILLISECONDS }).toBe(true);
+      const afterwards = await add("afterwards");
+      await until(() => witnessWindow.all("news:missed").length > 0, "a word that something was missed");
+      for (const channel of [meanwhile, afterwards]) {
+        const said = await owner.send(channel.id, "anybody?");
+        const isHeard = () => witnessWindow.all("message:created").some(({ message }) => message.id === said.id);
+        await expect.poll(isHeard, { timeout: EQUAL_WITHIN_MILLISECONDS }).toBe(true);
+      }
     },
   );
 });

@@ -1,4 +1,5 @@
 // A client that does not take what it is sent: what waits for it stays bounded, it is cut, and it harms nobody else (docs/realtime.md, rule 25; F9).
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { chatServer } from "@/lib/backend/realtime/io";
 import { waitingBytes } from "@/lib/backend/realtime/hang-up";
@@ -16,6 +17,8 @@ afterAll(() => server.close());
 const LONG = "x".repeat(3_900);
 /** What a system keeps for a connection whose other end does not read goes into the megabytes. */
 const MOST_ROUNDS = 200;
+/** Between rounds of 200 KB, so that a few of them come between two looks. */
+const ROUND_MS = 25;
 
 interface WebSocketEngine {
   transport: { ws: { pause(): void; resume(): void } };
@@ -41,6 +44,7 @@ it("a socket that takes nothing is cut, and the others hear everything", { timeo
     await Promise.all(answers);
     sent += answers.length;
     most = Math.max(most, waitingBytes(onServer));
+    await pause(ROUND_MS);
   }
   expect(onServer.connected).toBe(false);
   // The limit, and what came between two looks.

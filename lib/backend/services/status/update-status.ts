@@ -4,7 +4,7 @@ import type { Status, StatusName, UpdateStatus } from "@/lib/contracts/status";
 import type { Context } from "@/lib/backend/core/context";
 import { livePresence } from "@/lib/backend/core/live-presence";
 import { seenStatus } from "@/lib/backend/core/seen-status";
-import { findStatusAndPlaces, updateChosenStatus } from "@/lib/backend/db/status";
+import { listStatusRows, updateChosenStatus } from "@/lib/backend/db/status";
 
 function choiceOf({ status, activity }: UpdateStatus): { chosen?: StatusName; activity?: string | null } {
   // Whoever types is there, and nothing else changes.
@@ -20,7 +20,7 @@ export async function updateStatus(ctx: Context, input: UpdateStatus): Promise<S
   await updateChosenStatus(userId, choiceOf(input));
   await livePresence().touch(userId);
   ctx.events.push({ kind: "status-changed", userId });
-  const row = await findStatusAndPlaces(userId);
+  const [row] = await listStatusRows(userId, [userId]);
   if (!row) throw notFound();
   return { ...(await seenStatus(row)), activity: row.activity, chosen: row.chosen };
 }

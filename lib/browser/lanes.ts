@@ -1,5 +1,5 @@
 // At most so many at once; the rest waits in line. A browser opens few connections to one host, and long transfers shall leave some
-// of them to messages; a host asks its database for a thousand people who come back at once a few at a time.
+// of them to messages.
 
 export function lanes(count: number) {
   let free = count;

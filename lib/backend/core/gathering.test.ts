@@ -3,27 +3,28 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { gathering } from "./gathering";
 
+/** In the order in which they went on; "moment" stands where the moment was over. */
+async function whoWentOn(count: number, gather: () => Promise<void>): Promise<string[]> {
+  const order: string[] = [];
+  const all = Array.from({ length: count }, async (_none, index) => {
+    await gather();
+    order.push(`${index}`);
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  order.push("moment");
+  await Promise.all(all);
+  return order;
+}
+
 describe("gathering", () => {
-  it("lets a few begin at once, and who comes while they are inside all together", async () => {
-    const together = gathering(20, 2);
-    const turns: number[] = [];
-    let turn = 0;
-    const counting = setInterval(() => (turn += 1), 1);
-    const work = async () => {
-      turns.push(turn);
-      await sleep(60);
-    };
-    await Promise.all(Array.from({ length: 8 }, () => together(work)));
-    clearInterval(counting);
-    expect(turns.slice(0, 2)).toEqual([0, 0]);
-    expect(new Set(turns.slice(2)).size).toBe(1);
-    expect(turns.at(-1)).toBeGreaterThan(0);
+  it("lets the first ones go on at once, and the others all together", async () => {
+    expect(await whoWentOn(5, gathering(30, 2))).toEqual(["0", "1", "moment", "2", "3", "4"]);
   });
 
-  it("gives back what the work gave, also its failure, and is empty afterwards", async () => {
-    const together = gathering(5_000, 1);
-    expect(await together(async () => "done")).toBe("done");
-    await expect(together(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
-    expect(await together(async () => "again")).toBe("again");
+  it("forgets the crowd when the moment is over", async () => {
+    const gather = gathering(10, 1);
+    await whoWentOn(4, gather);
+    await sleep(30);
+    expect(await whoWentOn(1, gather)).toEqual(["0", "moment"]);
   });
 });

@@ -53,7 +53,8 @@ export function groupCommit<Item, Result>(
         queue.push({ item, resolve, reject });
         if (running) return;
         queues.set(key, queue);
-        void drain(key, queue);
+        // What comes in the same turn of the event loop rides along.
+        setImmediate(() => void drain(key, queue));
       }),
   };
 }

@@ -99,12 +99,13 @@ async function admit(socket: ChatSocket): Promise<void> {
   throw new AppError("UNAVAILABLE");
 }
 
-/** A crowd that comes back at once is looked up together, this often. */
-const GATHER_MS = 50;
-const together = gathering(GATHER_MS);
+/** How often a crowd that comes back is looked up. */
+const GATHER_MS = 300;
+const gather = gathering(GATHER_MS);
 
 function letIn(socket: ChatSocket, next: (refusal?: Error) => void): void {
-  together(() => admit(socket)).then(
+  const admission = gather().then(() => admit(socket));
+  admission.then(
     () => next(),
     (error: unknown) => {
       const problem = toAppError(error, "socket admission");

@@ -29,12 +29,13 @@ function announcements(): GroupCommit<string, null> {
   return processSlot("status-announcements", () => groupCommit(announceNow, MOST_AT_ONCE));
 }
 
-const GATHER_MS = 100;
-const together = gathering(GATHER_MS);
+const GATHER_MS = 500;
+const gather = gathering(GATHER_MS);
 
 export async function announce(userId: string): Promise<void> {
   try {
-    await together(() => announcements().submit("", userId));
+    await gather();
+    await announcements().submit("", userId);
   } catch (error) {
     logger().error({ err: error }, "A status was not announced");
   }

@@ -6,6 +6,7 @@ import type { ClientEventPayload, ClientEventResult } from "@/lib/contracts/even
 import type { Stamps, SyncAnswer } from "@/lib/contracts/sync";
 import { listReadableChannels } from "@/lib/backend/access/readable-channels";
 import type { Context } from "@/lib/backend/core/context";
+import { gathering } from "@/lib/backend/core/gathering";
 import { livePresence, POLL_LASTS_MS } from "@/lib/backend/core/live-presence";
 import { findStamps, type RawStamps } from "@/lib/backend/db/stamps";
 
@@ -13,7 +14,12 @@ type Held = ClientEventPayload<"sync">;
 
 const STAMP_LENGTH = 16;
 
+/** How often a crowd that has come back is answered. */
+const GATHER_MS = 300;
+const gather = gathering(GATHER_MS);
+
 export async function sync(ctx: Context, held: Held): Promise<ClientEventResult<"sync">> {
+  await gather();
   return compare(await listReadableChannels(ctx.caller.userId, null), held);
 }
 

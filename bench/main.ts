@@ -9,6 +9,7 @@ import { writeReport } from "./report";
 import { writeResult } from "./results";
 import { chatScenarios } from "./scenarios/chat";
 import { embedded } from "./scenarios/embedded";
+import { growth } from "./scenarios/growth";
 import { herd } from "./scenarios/herd";
 import { hotChannel } from "./scenarios/hot-channel";
 import { httpDoor } from "./scenarios/http-door";
@@ -24,6 +25,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   saturation,
   httpDoor,
   pages,
+  growth,
   idle,
   herd,
   hotChannel,
@@ -68,6 +70,8 @@ async function runAll(chosen: readonly Benchmark[], options: Options): Promise<n
 }
 
 async function main(args: readonly string[]): Promise<number> {
+  // Each program that is started wants to hear of the end.
+  process.setMaxListeners(0);
   const options = readOptions(args);
   if (options.list) for (const { name, about } of BENCHMARKS) console.log(`${name.padEnd(16)}${about}`);
   if (options.report) writeReport();

@@ -3,6 +3,8 @@ import type { Benchmark, Outcome, Verdict } from "../benchmark";
 import { figure } from "../benchmark";
 import type { Group, Timing } from "../load/plan";
 import type { Options } from "../options";
+import { inspectorEnv } from "../stand/inspector";
+import { profiling } from "../stand/profile";
 import { withStand, type Stand } from "../stand/stand";
 import { remoteContestant } from "./remote";
 import {
@@ -32,29 +34,32 @@ export function timingOf({ warmSeconds, seconds }: Options): Timing {
   return { warmSeconds, seconds };
 }
 
-/** Where Node puts a profile of the whole run when the process ends. */
-export function profileEnv({ profile }: Options, name: string): Record<string, string> {
-  return profile === null ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}/${name}` };
-}
-
-export async function contestantsOf(
-  stand: Stand,
-  groups: readonly Group[],
-  options: Options,
-  name: string,
-): Promise<Contestant[]> {
+export async function contestantsOf(stand: Stand, groups: readonly Group[], options: Options): Promise<Contestant[]> {
   const reference = referenceContestant(await stand.reference(), groups);
   if (options.url !== null) return [reference, await remoteContestant(options.url, groups)];
-  const product = await productContestant(await stand.product({ env: profileEnv(options, name) }), groups);
+  const product = await productContestant(await stand.product(), groups);
   return [reference, product];
+}
+
+/** One more round, which is not counted: to be watched costs time. */
+export async function profileRound(name: string, groups: readonly Group[], options: Options): Promise<void> {
+  const { profile } = options;
+  if (profile === null) return;
+  const { env, port } = await inspectorEnv();
+  await withStand(async (stand) => {
+    const product = await stand.product({ env });
+    const contestant = await productContestant(product, groups);
+    await measureRound(contestant, groups, timingOf(options), profiling(profile, name, product.pid, port));
+  });
 }
 
 type Compare = (product: Record<string, number>, reference: Record<string, number>) => Verdict[];
 
 async function compare(group: Group, options: Options, name: string, judge: Compare): Promise<Outcome> {
   const scaledGroup = scaled(group, options.scale);
+  await profileRound(name, [scaledGroup], options);
   return withStand(async (stand) => {
-    const contestants = await contestantsOf(stand, [scaledGroup], options, name);
+    const contestants = await contestantsOf(stand, [scaledGroup], options);
     const rounds = new Map<string, RoundFigures[]>(contestants.map((one) => [one.name, []]));
     for (let repeat = 0; repeat < options.repeats; repeat += 1) {
       for (const contestant of contestants) {

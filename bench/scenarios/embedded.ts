@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Options } from "../options";
 import { withStand } from "../stand/stand";
 import { importSynthetic } from "../synthetic-history";
-import { profileEnv, S2, scaled, timingOf } from "./chat";
+import { S2, scaled, timingOf } from "./chat";
 import { measureRound, productContestant, remarksOn, rowOf, type RoundFigures } from "./chat-round";
 
 const RATE = 200;
@@ -27,7 +27,7 @@ async function run(options: Options): Promise<Outcome> {
   const group = scaled({ ...S2, perSecond: RATE }, options.scale);
   const rounds: RoundFigures[] = [];
   await withStand(async (stand) => {
-    const product = await stand.embedded({ env: profileEnv(options, "embedded") });
+    const product = await stand.embedded();
     const contestant = await productContestant(product, [group]);
     for (let repeat = 0; repeat < options.repeats; repeat += 1)
       rounds.push(await measureRound(contestant, [group], timingOf(options)));

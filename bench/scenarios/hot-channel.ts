@@ -41,7 +41,7 @@ function outcomeOf(rounds: Map<string, RoundFigures[]>): Outcome {
 async function run(options: Options): Promise<Outcome> {
   const [hot, others] = [scaled(HOT, options.scale), scaled(OTHERS, options.scale)];
   return withStand(async (stand) => {
-    const contestants = await contestantsOf(stand, [hot, others], options, "hot-channel");
+    const contestants = await contestantsOf(stand, [hot, others], options);
     const rounds = new Map<string, RoundFigures[]>();
     const note = (name: string, round: RoundFigures) => rounds.set(name, [...(rounds.get(name) ?? []), round]);
     for (let repeat = 0; repeat < options.repeats; repeat += 1) {

@@ -7,7 +7,7 @@ import { CpuAccount } from "../stand/cpu";
 import { startEmptyNext } from "../stand/empty-next";
 import { withStand } from "../stand/stand";
 import { productContestant } from "./chat-round";
-import { profileEnv, scaled, timingOf } from "./chat";
+import { scaled, timingOf } from "./chat";
 
 const PEOPLE = { name: "senders", channels: 10, members: 20, perSecond: 200 } as const;
 const CONNECTIONS = 32;
@@ -83,7 +83,7 @@ async function run(options: Options): Promise<Outcome> {
   return withStand(async (stand) => {
     const empty = await startEmptyNext();
     try {
-      const product = await stand.product({ env: profileEnv(options, "http-door") });
+      const product = await stand.product();
       const { seats, channelIds } = await productContestant(product, [group]);
       let sent = 0;
       const bodyOf = (sender: number) =>

@@ -1,6 +1,6 @@
 // How much one large channel bears: rates are doubled until messages take too long, then the border is found by halving.
 import { figure, type Benchmark, type Outcome } from "../benchmark";
-import type { Group } from "../load/plan";
+import type { Group, Timing } from "../load/plan";
 import type { Options } from "../options";
 import { withStand } from "../stand/stand";
 import { contestantsOf, S1, scaled } from "./chat";
@@ -11,7 +11,8 @@ const MOST_RATE = 25_600;
 const MOST_P95_MS = 250;
 /** Between the last rate that held and the first that did not. */
 const HALVINGS = 3;
-const TIMING = { warmSeconds: 2, seconds: 5 } as const;
+/** Many rounds: none may be long. */
+const MOST = { warmSeconds: 2, seconds: 5 } as const;
 const TARGET = { met: 2, stretch: 5 } as const;
 
 interface Tried {
@@ -24,23 +25,23 @@ function holds({ groups: [group] }: RoundFigures): boolean {
   return group !== undefined && group.lost === 0 && group.doubled === 0 && group.p95 <= MOST_P95_MS;
 }
 
-async function tryRate(contestant: Contestant, group: Group, rate: number): Promise<Tried> {
-  const round = await measureRound(contestant, [{ ...group, perSecond: rate }], TIMING);
+async function tryRate(contestant: Contestant, group: Group, timing: Timing, rate: number): Promise<Tried> {
+  const round = await measureRound(contestant, [{ ...group, perSecond: rate }], timing);
   return { rate, round, isHeld: holds(round) };
 }
 
-async function climb(contestant: Contestant, group: Group): Promise<Tried[]> {
+async function climb(contestant: Contestant, group: Group, timing: Timing): Promise<Tried[]> {
   const tried: Tried[] = [];
   let [held, failed] = [0, Infinity];
   for (let rate = FIRST_RATE; rate <= MOST_RATE && failed === Infinity; rate *= 2) {
-    const one = await tryRate(contestant, group, rate);
+    const one = await tryRate(contestant, group, timing, rate);
     tried.push(one);
     if (one.isHeld) held = rate;
     else failed = rate;
   }
   for (let left = HALVINGS; left > 0 && failed < Infinity; left -= 1) {
     const rate = Math.round((held + failed) / 2);
-    const one = await tryRate(contestant, group, rate);
+    const one = await tryRate(contestant, group, timing, rate);
     tried.push(one);
     if (one.isHeld) held = rate;
     else failed = rate;
@@ -99,10 +100,14 @@ function outcomeOf(climbs: Map<string, Tried[]>): Outcome {
 
 async function run(options: Options): Promise<Outcome> {
   const group = scaled(S1, options.scale);
+  const timing = {
+    warmSeconds: Math.min(MOST.warmSeconds, options.warmSeconds),
+    seconds: Math.min(MOST.seconds, options.seconds),
+  };
   return withStand(async (stand) => {
     const climbs = new Map<string, Tried[]>();
-    for (const contestant of await contestantsOf(stand, [group], options, "saturation")) {
-      climbs.set(contestant.name, await climb(contestant, group));
+    for (const contestant of await contestantsOf(stand, [group], options)) {
+      climbs.set(contestant.name, await climb(contestant, group, timing));
     }
     return outcomeOf(climbs);
   });

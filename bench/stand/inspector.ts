@@ -1,4 +1,5 @@
-// Has a running Node process collect its garbage, by the debugging protocol that SIGUSR1 opens in every Node process.
+// Talks to a running Node process by the debugging protocol that SIGUSR1 opens in every one: to have it collect its garbage, and to
+// see what it spends its time on.
 import { connect, type Socket } from "node:net";
 import { freePort } from "@/tests/fixtures/app";
 import { pause, until } from "@/tests/faults/wait";
@@ -8,7 +9,12 @@ interface Target {
   webSocketDebuggerUrl: string;
 }
 
-/** Where the process will listen, once it is asked to. */
+interface Answer {
+  id?: number;
+  result?: Record<string, unknown>;
+}
+
+/** Where a process will listen, once it is asked to. */
 export async function inspectorEnv(): Promise<{ port: number; env: Record<string, string> }> {
   const port = await freePort();
   return { port, env: { NODE_OPTIONS: `--inspect-port=127.0.0.1:${port}` } };
@@ -29,36 +35,53 @@ function handshake({ host, pathname }: URL): string {
   return [...lines, "Sec-WebSocket-Version: 13", `Sec-WebSocket-Key: ${key}`, "\r\n"].join("\r\n");
 }
 
-/** Resolves when the method has been answered. */
-function callMethod(url: URL, method: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let isOpen = false;
-    const line: Socket = connect(Number(url.port), url.hostname, () => line.write(handshake(url)));
-    const reader = new FrameReader((_opcode, buffer, from, to) => {
-      if (!buffer.toString("utf8", from, to).includes('"id":1')) return;
-      line.destroy();
-      resolve();
+export class Inspector {
+  private readonly waiting = new Map<number, (result: Record<string, unknown>) => void>();
+  private asked = 0;
+
+  private constructor(private readonly line: Socket) {}
+
+  static async open(pid: number, port: number): Promise<Inspector> {
+    process.kill(pid, "SIGUSR1");
+    let found: URL | null = null;
+    await until(async () => (found = await debuggerUrl(port)) !== null, 10_000, "the inspector");
+    const url = new URL(found ?? "");
+    const line = connect(Number(url.port), url.hostname, () => line.write(handshake(url)));
+    const inspector = new Inspector(line);
+    await new Promise<void>((resolve, reject) => {
+      // The process says nothing before it is asked.
+      line.once("error", reject).once("data", () => resolve());
     });
-    line.on("data", (chunk: Buffer) => {
-      if (isOpen) reader.read(chunk);
-      else if (chunk.toString("latin1").includes("\r\n\r\n")) {
-        isOpen = true;
-        line.write(textFrame(JSON.stringify({ id: 1, method })));
-      }
-    });
-    line.once("error", reject);
-  });
+    const reader = new FrameReader((_opcode, buffer, from, to) => inspector.hear(buffer.toString("utf8", from, to)));
+    line.on("data", (chunk: Buffer) => reader.read(chunk));
+    return inspector;
+  }
+
+  private hear(text: string): void {
+    const { id, result = {} } = JSON.parse(text) as Answer;
+    if (id !== undefined) this.waiting.get(id)?.(result);
+  }
+
+  call(method: string, params: object = {}): Promise<Record<string, unknown>> {
+    this.asked += 1;
+    const id = this.asked;
+    this.line.write(textFrame(JSON.stringify({ id, method, params })));
+    return new Promise((resolve) => this.waiting.set(id, resolve));
+  }
+
+  close(): void {
+    this.line.destroy();
+  }
 }
 
 const SETTLE_MS = 2_000;
 
 export async function collectGarbage(pid: number, port: number): Promise<void> {
-  process.kill(pid, "SIGUSR1");
-  let url: URL | null = null;
-  await until(async () => (url = await debuggerUrl(port)) !== null, 10_000, "the inspector");
+  const inspector = await Inspector.open(pid, port);
   // Twice: what the first frees may let go of more, and memory goes back to the system a moment later.
   for (let times = 0; times < 2; times += 1) {
-    if (url !== null) await callMethod(url, "HeapProfiler.collectGarbage");
+    await inspector.call("HeapProfiler.collectGarbage");
     await pause(SETTLE_MS);
   }
+  inspector.close();
 }

@@ -57,7 +57,7 @@ function summaryOf(results: readonly Result[]): string {
 }
 
 /** Replaces what stands between the marks of `name`; puts it at the end of a page that has none. */
-function fill(page: string, name: string, content: string): string {
+export function fill(page: string, name: string, content: string): string {
   const [begin, end] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
   const section = `${begin}\n\n${content}\n\n${end}`;

@@ -163,5 +163,7 @@ export function remarksOn(name: string, rounds: readonly RoundFigures[]): string
   const invalid = rounds.filter(({ generator }) => !generator.isValid).length;
   return invalid === 0
     ? []
-    : [`${name}: ${invalid} of ${rounds.length} rounds are not valid: the generator was too busy`];
+    : [
+        `${name}: ${invalid} of ${rounds.length} rounds are not valid: the generator was too busy, or too late on a full machine`,
+      ];
 }

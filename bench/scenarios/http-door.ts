@@ -4,7 +4,7 @@ import { HttpClient, playHttp, type HttpCall, type HttpResult } from "../load/ht
 import { contentOf } from "../load/marker";
 import type { Options } from "../options";
 import { CpuAccount } from "../stand/cpu";
-import { startEmptyNext } from "../stand/empty-next";
+import { EMPTY_ROUTES, startEmptyNext } from "../stand/empty-next";
 import { withStand } from "../stand/stand";
 import { productContestant } from "./chat-round";
 import { scaled, timingOf } from "./chat";
@@ -96,7 +96,7 @@ async function run(options: Options): Promise<Outcome> {
           name: "empty route",
           port: empty.port,
           roots: { server: [empty.pid] },
-          callOf: () => ({ method: "POST", path: "/api/empty?channelId=1", token: "none", body: bodyOf(0) }),
+          callOf: () => ({ method: "POST", path: EMPTY_ROUTES.page, token: "none", body: bodyOf(0) }),
         },
         {
           name: "product",

@@ -11,7 +11,7 @@ import { figure, median, type Benchmark, type Outcome, type Rows } from "../benc
 import { askInTurn, HttpClient, type HttpCall, type HttpResult } from "../load/http-load";
 import type { Options } from "../options";
 import { CpuAccount } from "../stand/cpu";
-import { startEmptyNext } from "../stand/empty-next";
+import { EMPTY_ROUTES, startEmptyNext } from "../stand/empty-next";
 import { fillChannels } from "../stand/history";
 import { populate } from "../stand/population";
 import { withStand, type Stand } from "../stand/stand";
@@ -105,7 +105,7 @@ function outerAskers(scene: Scene, empty: { port: number; pid: number }): (Asker
   const oldest = encodeCursor({ at: "before", seq: PAGE + 1 });
   const path = `/api/messages?channelId=${channelId}&limit=${PAGE}`;
   return [
-    httpAsker("empty route", empty.port, { server: [empty.pid] }, { method: "GET", path: "/api/empty", token }),
+    httpAsker("empty route", empty.port, { server: [empty.pid] }, { method: "GET", path: EMPTY_ROUTES.app, token }),
     httpAsker("HTTP, newest", product.port, roots, { method: "GET", path, token }),
     httpAsker("HTTP, oldest", product.port, roots, { method: "GET", path: `${path}&cursor=${oldest}`, token }),
   ];

@@ -6,7 +6,8 @@ import { until } from "@/tests/faults/wait";
 import { HttpClient } from "../load/http-load";
 
 const FOLDER = "bench/reference/next";
-const SOURCES = ["next.config.mjs", "app/api/empty/route.ts", "pages/api/empty.ts"];
+const SOURCES = ["next.config.mjs", "app/api/empty-app/route.ts", "pages/api/empty-page.ts"];
+export const EMPTY_ROUTES = { app: "/api/empty-app", page: "/api/empty-page" } as const;
 const ENVIRONMENT = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } as const;
 
 function isBuilt(): boolean {
@@ -18,7 +19,8 @@ function isBuilt(): boolean {
 
 async function build(): Promise<void> {
   if (isBuilt()) return;
-  await run(process.execPath, ["node_modules/next/dist/bin/next", "build", FOLDER], {
+  // Turbopack would take the product's proxy.ts and instrumentation.ts, which lie above this folder. What serves a request is the same.
+  await run(process.execPath, ["node_modules/next/dist/bin/next", "build", "--webpack", FOLDER], {
     env: { ...process.env, ...ENVIRONMENT },
   });
   for (const made of ["next-env.d.ts", "tsconfig.json"]) rmSync(`${FOLDER}/${made}`, { force: true });
@@ -38,7 +40,11 @@ export async function startEmptyNext(): Promise<EmptyNext> {
     stdio: ["ignore", "ignore", "inherit"],
   });
   const client = new HttpClient(port, 1);
-  await until(async () => (await client.call({ method: "GET", path: "/api/empty" })) === 200, 30_000, "the empty app");
+  await until(
+    async () => (await client.call({ method: "GET", path: EMPTY_ROUTES.app })) === 200,
+    30_000,
+    "the empty app",
+  );
   client.close();
   return {
     port,

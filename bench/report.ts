@@ -23,11 +23,15 @@ function sentenceOf({ line, ratio, target, isMet, stretch, isStretchMet }: Verdi
   return `* ${about}${ratio}. Target ${target}: **${isMet ? "met" : "not met"}**${further}.`;
 }
 
-function conditionsOf({ date, options, machine }: Result): string {
-  const { repeats, seconds, scale } = options;
-  const { cores, node, postgres, redis } = machine;
-  const size = scale === 1 ? "" : `, everything at ${scale} of its size`;
-  return `${date.slice(0, 10)}, ${cores} cores, Node ${node}, PostgreSQL ${postgres}, Redis ${redis}; medians of ${repeats} rounds of ${seconds} s${size}.`;
+/** A try says that it was one. */
+function sizeOf({ options: { scale } }: Result): string {
+  return scale === 1 ? "" : `, at ${scale} of its size`;
+}
+
+function conditionsOf(result: Result): string {
+  const { repeats, seconds } = result.options;
+  const { cores, node, postgres, redis } = result.machine;
+  return `${result.date.slice(0, 10)}, ${cores} cores, Node ${node}, PostgreSQL ${postgres}, Redis ${redis}; medians of ${repeats} rounds of ${seconds} s${sizeOf(result)}.`;
 }
 
 function sectionOf(result: Result): string {
@@ -45,15 +49,22 @@ function sectionOf(result: Result): string {
 }
 
 function summaryOf(results: readonly Result[]): string {
-  const all = results.flatMap(({ name, verdicts }) => verdicts.map((verdict) => ({ name, ...verdict })));
+  const all = results.flatMap((result) =>
+    result.verdicts.map((verdict) => ({ name: result.name, size: sizeOf(result), ...verdict })),
+  );
   const numbered = all
     .filter(({ line }) => line !== undefined)
     .sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
   const rows = numbered.map(
-    ({ line, name, ratio, target, isMet, isStretchMet }) =>
-      `| ${line} | ${name} | ${ratio} | ${target} | ${isMet ? "met" : "not met"}${isStretchMet ? ", and the stretch" : ""} |`,
+    ({ line, name, size, ratio, target, isMet, isStretchMet }) =>
+      `| ${line} | ${name} | ${ratio}${size} | ${target} | ${isMet ? "met" : "not met"}${isStretchMet ? ", and the stretch" : ""} |`,
   );
   return ["| line | benchmark | measured | target | |", "| ---: | --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+/** Those without a line among the targets come last. */
+function firstLineOf({ verdicts }: Result): number {
+  return Math.min(...verdicts.map(({ line = Infinity }) => line));
 }
 
 /** Replaces what stands between the marks of `name`; puts it at the end of a page that has none. */
@@ -66,7 +77,7 @@ export function fill(page: string, name: string, content: string): string {
 }
 
 export function writeReport(): void {
-  const results = readResults();
+  const results = readResults().sort((one, other) => firstLineOf(one) - firstLineOf(other) || 0);
   let page = existsSync(PAGE) ? readFileSync(PAGE, "utf8") : "# Performance\n";
   page = fill(page, "summary", summaryOf(results));
   for (const result of results) page = fill(page, result.name, sectionOf(result));

@@ -1,4 +1,5 @@
 // S1 and S2: one large channel, and many small ones, on the product and on the reference in turn.
+import { writeFile } from "node:fs/promises";
 import type { Benchmark, Outcome, Verdict } from "../benchmark";
 import { figure } from "../benchmark";
 import type { Group, Timing } from "../load/plan";
@@ -7,6 +8,7 @@ import { inspectorEnv } from "../stand/inspector";
 import { profiling } from "../stand/profile";
 import { withStand, type Stand } from "../stand/stand";
 import { remoteContestant } from "./remote";
+import { forgetStatements, topStatements } from "../stand/statements";
 import {
   measureRound,
   productContestant,
@@ -49,7 +51,12 @@ export async function profileRound(name: string, groups: readonly Group[], optio
   await withStand(async (stand) => {
     const product = await stand.product({ env });
     const contestant = await productContestant(product, groups);
-    await measureRound(contestant, groups, timingOf(options), profiling(profile, name, product.pid, port));
+    const { onMeasureStart, onMeasureEnd } = profiling(profile, name, product.pid, port);
+    await measureRound(contestant, groups, timingOf(options), {
+      onMeasureStart: () => forgetStatements(product.databaseUrl).then(onMeasureStart),
+      onMeasureEnd,
+    });
+    await writeFile(`${profile}/${name}-statements.txt`, `${(await topStatements(product.databaseUrl)).join("\n")}\n`);
   });
 }
 

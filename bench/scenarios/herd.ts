@@ -3,23 +3,12 @@ import { figure, quantile, type Benchmark, type Outcome } from "../benchmark";
 import { Crowd } from "../load/crowd";
 import type { Options } from "../options";
 import { CpuAccount } from "../stand/cpu";
-import { withClient } from "../stand/population";
 import { withStand, type RunningProduct } from "../stand/stand";
+import { countStatements } from "../stand/statements";
 import { CROWD, openCrowdScene } from "./crowd-scene";
 
-const OPEN_WITHIN_MS = 120_000;
+const OPEN_WITHIN_MS = 300_000;
 const TARGET = { seconds: 20, stretchSeconds: 10, queries: 3 } as const;
-
-const COUNT = `SELECT coalesce(sum(calls), 0) AS calls FROM pg_stat_statements
-  WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-
-async function countQueries(databaseUrl: string): Promise<number> {
-  return withClient(databaseUrl, async (client) => {
-    await client.query("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
-    const { rows } = await client.query<{ calls: string }>(COUNT);
-    return Number(rows[0]?.calls ?? 0);
-  });
-}
 
 interface Return {
   breaks: number[];
@@ -31,7 +20,7 @@ interface Return {
 }
 
 async function restart(product: RunningProduct, crowd: Crowd, again: () => Promise<RunningProduct>): Promise<Return> {
-  const queriesBefore = await countQueries(product.databaseUrl);
+  const queriesBefore = await countStatements(product.databaseUrl);
   await product.app.stop("SIGKILL");
   const began = performance.now();
   const next = await again();
@@ -40,7 +29,7 @@ async function restart(product: RunningProduct, crowd: Crowd, again: () => Promi
   const backMs = (await crowd.untilInSync(OPEN_WITHIN_MS)) + startMs;
   const { server, database } = account.used();
   const { breaks, refused } = await crowd.state();
-  const queries = (await countQueries(product.databaseUrl)) - queriesBefore;
+  const queries = (await countStatements(product.databaseUrl)) - queriesBefore;
   return { breaks, startMs, backMs, queries, refused, cpuMs: (server + database) * 1_000 };
 }
 

@@ -12,8 +12,8 @@ const SAMPLE_EVERY_US = 500;
 const SHOWN = 40;
 
 export interface Profiling {
-  onMeasureStart(): Promise<void>;
-  onMeasureEnd(): Promise<void>;
+  onMeasureStart: () => Promise<void>;
+  onMeasureEnd: () => Promise<void>;
 }
 
 /** The share of each function itself, without what it calls. */

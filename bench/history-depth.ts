@@ -50,9 +50,13 @@ function outcomeOf(times: Record<string, number[]>): Outcome {
     rows: Object.fromEntries(
       summary.map(({ name, median, p95 }) => [name, { "median ms": rounded(median), "p95 ms": rounded(p95) }]),
     ),
-    ratio: `slowest median ${rounded(spread)} × the fastest`,
-    target: `at most ${1 + TOLERANCE} ×`,
-    isMet: spread <= 1 + TOLERANCE,
+    verdicts: [
+      {
+        ratio: `slowest median ${rounded(spread)} × the fastest`,
+        target: `at most ${1 + TOLERANCE} ×`,
+        isMet: spread <= 1 + TOLERANCE,
+      },
+    ],
   };
 }
 

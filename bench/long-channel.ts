@@ -101,9 +101,13 @@ async function measure({ page, cdp }: MeasuredPage): Promise<Outcome> {
     worst < STILL_PX;
   return {
     rows: { "to the first": rowOf(up, atTop), "back to the newest": rowOf(down, after) },
-    ratio: `heap ${rounded(after / before)} × that of the start, worst movement ${rounded(worst)} px`,
-    target: `nothing missing or doubled, at most ${MOST_ROWS} rows, heap within ${MOST_HEAP_GROWTH_MB} MB, no movement`,
-    isMet,
+    verdicts: [
+      {
+        ratio: `heap ${rounded(after / before)} × that of the start, worst movement ${rounded(worst)} px`,
+        target: `nothing missing or doubled, at most ${MOST_ROWS} rows, heap within ${MOST_HEAP_GROWTH_MB} MB, no movement`,
+        isMet,
+      },
+    ],
   };
 }
 

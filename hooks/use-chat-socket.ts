@@ -22,7 +22,6 @@ function listen(client: QueryClient): () => void {
   const socket = chatSocket();
   const feed = chatFeed(client);
   const onEvent: ServerEvents["message:created"] = (event) => feed.receive(event.channelId, [event]);
-  const onBatch: ServerEvents["message:batch"] = ({ channelId, events }) => feed.receive(channelId, events);
   const onRevoked: ServerEvents["access:revoked"] = ({ serverId, channelId }) => {
     if (channelId !== undefined) feed.drop(channelId);
     if (serverId !== undefined) feed.dropServer(serverId);
@@ -34,7 +33,6 @@ function listen(client: QueryClient): () => void {
   socket.on("message:created", onEvent);
   socket.on("message:updated", onEvent);
   socket.on("message:deleted", onEvent);
-  socket.on("message:batch", onBatch);
   socket.on("access:revoked", onRevoked);
   socket.on("connect", onConnect);
   if (socket.connected) onConnect();
@@ -42,7 +40,6 @@ function listen(client: QueryClient): () => void {
     socket.off("message:created", onEvent);
     socket.off("message:updated", onEvent);
     socket.off("message:deleted", onEvent);
-    socket.off("message:batch", onBatch);
     socket.off("access:revoked", onRevoked);
     socket.off("connect", onConnect);
   };

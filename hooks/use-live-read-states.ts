@@ -18,10 +18,6 @@ function listen(client: QueryClient, selfId: string): () => void {
   const refresh = () => feed.refresh();
   const onMessage: ServerEvents["message:created"] = ({ channelId, message }) =>
     feed.receive({ channelId, seq: message.seq, isOwn: message.author.id === selfId });
-  const onBatch: ServerEvents["message:batch"] = ({ channelId, events }) => {
-    for (const { event, message, version } of events)
-      if (event === "message:created") onMessage({ channelId, version, message });
-  };
   const onUpdate: ServerEvents["read:updated"] = (update) => feed.update(update);
   const onChannelDeleted: ServerEvents["channel:deleted"] = ({ id }) => feed.dropChannel(id);
   const onServerDeleted: ServerEvents["server:deleted"] = ({ id }) => feed.dropServer(id);
@@ -37,7 +33,6 @@ function listen(client: QueryClient, selfId: string): () => void {
     feed.flush();
   };
   socket.on("message:created", onMessage);
-  socket.on("message:batch", onBatch);
   socket.on("read:updated", onUpdate);
   socket.on("channel:created", refresh);
   socket.on("channel:deleted", onChannelDeleted);
@@ -47,7 +42,6 @@ function listen(client: QueryClient, selfId: string): () => void {
   socket.on("connect", onConnect);
   return () => {
     socket.off("message:created", onMessage);
-    socket.off("message:batch", onBatch);
     socket.off("read:updated", onUpdate);
     socket.off("channel:created", refresh);
     socket.off("channel:deleted", onChannelDeleted);

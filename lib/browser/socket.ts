@@ -35,6 +35,14 @@ function catchUpOnMissedNews(opened: ChatSocket): void {
   opened.on("news:missed", () => setTimeout(catchUp, Math.random() * CATCH_UP_WITHIN_MS));
 }
 
+/** What the server joined is heard as what it is, one after the other. */
+function separateJoined(opened: ChatSocket): void {
+  opened.on("message:batch", ({ channelId, events }) => {
+    for (const { event, version, message } of events)
+      for (const hear of opened.listeners(event)) hear({ channelId, version, message });
+  });
+}
+
 /** The tab's connection; the first call opens it. Where no sockets are served it stays closed. */
 export function chatSocket(): ChatSocket {
   if (socket) return socket;
@@ -50,6 +58,7 @@ export function chatSocket(): ChatSocket {
     randomizationFactor: 1,
   });
   catchUpOnMissedNews(socket);
+  separateJoined(socket);
   return socket;
 }
 

@@ -19,7 +19,14 @@ const MessageEventSchema = z.object({
 });
 export type MessageEvent = z.infer<typeof MessageEventSchema>;
 
-const MessageEventNameSchema = z.enum(["message:created", "message:updated", "message:deleted"]);
+const MESSAGE_EVENTS = ["message:created", "message:updated", "message:deleted"] as const;
+const MessageEventNameSchema = z.enum(MESSAGE_EVENTS);
+export type MessageEventName = (typeof MESSAGE_EVENTS)[number];
+
+export function isMessageEvent(name: string): name is MessageEventName {
+  return (MESSAGE_EVENTS as readonly string[]).includes(name);
+}
+
 /** Who is in an audio or video room now. */
 export const RoomSchema = z.object({ channelId: IdSchema, users: z.array(AuthorSchema) });
 export type Room = z.infer<typeof RoomSchema>;

@@ -67,17 +67,18 @@ export function alsoGranted<P extends Permission>(
 const JUDGEMENTS = 4;
 
 /**
- * Judges, then writes under that judgement. A write that was not made (null) is tried again for as long as rights in its channel
- * change between the two; null when it was not made for another reason.
+ * Judges, then writes or reads under that judgement. What was not done (null) is tried again for as long as rights in the channel change
+ * between the two; null when it was not done for another reason. `recall` may answer an older judgement for the first try.
  */
-export async function judgedWrite<Grant extends { readonly access: string }, Written>(
+export async function underJudgement<Grant extends { readonly access: string }, Result>(
   judge: () => Promise<Grant>,
-  write: (grant: Grant) => Promise<Written | null>,
-): Promise<Written | null> {
-  let grant = await judge();
+  work: (grant: Grant) => Promise<Result | null>,
+  recall = judge,
+): Promise<Result | null> {
+  let grant = await recall();
   for (let tries = 1; ; tries += 1) {
-    const written = await write(grant);
-    if (written !== null) return written;
+    const result = await work(grant);
+    if (result !== null) return result;
     const again = await judge();
     if (again.access === grant.access) return null;
     if (tries === JUDGEMENTS) throw new AppError("UNAVAILABLE");

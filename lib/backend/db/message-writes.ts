@@ -3,9 +3,8 @@
 // changed since: the row lock by which a write takes its version makes changes of rights wait, and the other way round.
 import type { Message } from "@/lib/contracts/messages";
 import type { ChannelGrant } from "./grants";
-import { MESSAGE_COLUMNS, toMessage, type MessageRow } from "./message-rows";
+import { BARE_MESSAGE_COLUMNS, MESSAGE_COLUMNS, toMessage, type MessageRow } from "./message-rows";
 import { isUniqueViolation, query } from "./query";
-import { readAtLeast } from "./read-states";
 
 export interface NewMessage {
   id: string;
@@ -29,39 +28,10 @@ export interface NewMessage {
  */
 export type Written = { message: Message; created: boolean } | null;
 
-// PostgreSQL's manual, 13.2.1: an UPDATE that had to wait looks at its WHERE again, with the row as it is by then. So `taken` takes
-// nothing when the rights changed while it waited.
-const INSERT_BATCH = `WITH input AS (
-    SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::bigint[],
-        $15::bigint[], $16::bigint[])
-      WITH ORDINALITY AS t(id, author_id, nonce, content, reply_to_id, access, session_id, place)),
-  fresh AS (
-    SELECT i.*, row_number() OVER (ORDER BY i.place) AS n FROM input i JOIN channels c ON c.id = $1
-    WHERE NOT EXISTS (SELECT 1 FROM input stale WHERE stale.access <> c.access)
-      AND EXISTS (SELECT 1 FROM sessions s WHERE s.id = i.session_id) AND (i.nonce IS NULL OR NOT EXISTS (
-        SELECT 1 FROM messages x WHERE x.author_id = i.author_id AND x.nonce = i.nonce))),
-  taken AS (
-    UPDATE channels SET version = version + needed.count, last_seq = last_seq + needed.count
-    FROM (SELECT count(*) AS count, max(access) AS access FROM fresh) needed
-    WHERE channels.id = $1 AND needed.count > 0 AND channels.access = needed.access
-    RETURNING version - needed.count AS version, last_seq - needed.count AS last_seq),
-  inserted AS (
-    INSERT INTO messages (channel_id, seq, id, version, author_id, nonce, content, reply_to_id, created_at)
-    SELECT $1, t.last_seq + f.n, f.id, t.version + f.n, f.author_id, f.nonce, f.content, f.reply_to_id,
-      clock_timestamp() FROM fresh f, taken t RETURNING id, author_id, seq),
-  read AS (${readAtLeast("SELECT author_id, $1, max(seq) FROM inserted GROUP BY author_id")}),
-  claimed AS (
-    UPDATE attachments a SET message_id = claim.message_id, position = claim.place, alt = claim.alt
-    FROM unnest($7::bigint[], $8::bigint[], $14::text[])
-      WITH ORDINALITY AS claim(attachment_id, message_id, alt, place), inserted
-    WHERE a.id = claim.attachment_id AND inserted.id = claim.message_id AND a.message_id IS NULL),
-  linked AS (
-    INSERT INTO attachments (id, channel_id, message_id, uploader_id, external_url, name, size, content_type)
-    SELECT l.id, $1, l.message_id, f.author_id, l.url, l.name, 0, l.content_type
-    FROM unnest($9::bigint[], $10::bigint[], $11::text[], $12::text[], $13::text[])
-      AS l(id, message_id, url, name, content_type)
-    JOIN inserted ON inserted.id = l.message_id JOIN fresh f ON f.id = l.message_id)
-  SELECT id FROM inserted`;
+// The function is in prisma/migrations/20261124000000_append.
+const APPEND = `SELECT ${BARE_MESSAGE_COLUMNS}
+  FROM append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) m
+  JOIN users u ON u.id = m.author_id`;
 
 type Grants = readonly ChannelGrant<"SEND_MESSAGES">[];
 
@@ -74,31 +44,48 @@ function batchValues(channelId: string, grants: Grants, batch: readonly NewMessa
     channelId,
     batch.map((message) => message.id),
     batch.map((message) => message.authorId),
+    batch.map((message) => message.sessionId),
+    grants.map((grant) => grant.access),
     batch.map((message) => message.nonce),
     batch.map((message) => message.content),
     batch.map((message) => message.replyToId),
     claims.map((claim) => claim.id),
     claims.map((claim) => claim.messageId),
+    claims.map((claim) => claim.alt),
     links.map((link) => link.id),
     links.map((link) => link.messageId),
     links.map((link) => link.url),
     links.map((link) => link.name),
     links.map((link) => link.contentType),
-    claims.map((claim) => claim.alt),
-    grants.map((grant) => grant.access),
-    batch.map((message) => message.sessionId),
   ];
 }
 
 /** Two nodes that write one nonce at once: the later one breaks the index, and finds the row when it tries again. */
-async function insertOrRetry(values: unknown[], triesLeft = 3): Promise<Set<string>> {
+async function insertOrRetry(values: unknown[], triesLeft = 3): Promise<Message[]> {
   try {
-    const rows = await query<{ id: string }>(INSERT_BATCH, values);
-    return new Set(rows.map((row) => row.id));
+    return (await query<MessageRow>(APPEND, values)).map(toMessage);
   } catch (error) {
     if (triesLeft > 1 && isUniqueViolation(error)) return insertOrRetry(values, triesLeft - 1);
     throw error;
   }
+}
+
+/** Those that have files, which the statement that claims them does not see yet, and those that were there before. */
+async function findWritten(batch: readonly NewMessage[]): Promise<Message[]> {
+  if (batch.length === 0) return [];
+  const rows = await query<MessageRow>(
+    // Each half goes by its index; one condition with OR would read all messages.
+    `WITH found AS (SELECT id FROM messages WHERE id = ANY($1::bigint[])
+       UNION SELECT x.id FROM unnest($2::bigint[], $3::text[]) AS sent(author_id, nonce)
+         JOIN messages x ON x.author_id = sent.author_id AND x.nonce = sent.nonce)
+     SELECT ${MESSAGE_COLUMNS} FROM found JOIN messages m ON m.id = found.id JOIN users u ON u.id = m.author_id`,
+    [
+      batch.map((message) => message.id),
+      batch.map((message) => message.authorId),
+      batch.map((message) => message.nonce),
+    ],
+  );
+  return rows.map(toMessage);
 }
 
 /**
@@ -108,21 +95,18 @@ async function insertOrRetry(values: unknown[], triesLeft = 3): Promise<Set<stri
 export async function insertMessages(grants: Grants, batch: readonly NewMessage[]): Promise<Written[]> {
   const [first] = grants;
   if (!first || grants.length !== batch.length) throw new Error("Every message needs its grant");
-  const inserted = await insertOrRetry(batchValues(first.channel.id, grants, batch));
-  const rows = await query<MessageRow>(
-    `SELECT ${MESSAGE_COLUMNS} FROM messages m JOIN users u ON u.id = m.author_id
-     WHERE m.id = ANY($1::bigint[])
-        OR (m.author_id, m.nonce) IN (SELECT * FROM unnest($2::bigint[], $3::text[]))`,
-    [
-      batch.map((message) => message.id),
-      batch.map((message) => message.authorId),
-      batch.map((message) => message.nonce),
-    ],
+  const inserted = new Map(
+    (await insertOrRetry(batchValues(first.channel.id, grants, batch))).map((one) => [one.id, one]),
   );
-  const messages = rows.map(toMessage);
-  return batch.map(({ id, authorId, nonce }) => {
-    const message = messages.find(
-      (found) => found.id === id || (nonce !== null && found.nonce === nonce && found.author.id === authorId),
+  const wholeOf = ({ id, attachmentIds, link }: NewMessage) =>
+    attachmentIds.length === 0 && link === null ? inserted.get(id) : undefined;
+  const found = await findWritten(batch.filter((message) => !wholeOf(message)));
+  return batch.map((written) => {
+    const { id, authorId, nonce } = written;
+    const whole = wholeOf(written);
+    if (whole) return { message: whole, created: true };
+    const message = found.find(
+      (one) => one.id === id || (nonce !== null && one.nonce === nonce && one.author.id === authorId),
     );
     return message ? { message, created: inserted.has(id) } : null;
   });

@@ -35,12 +35,12 @@ function nextPlace(place: PagePlace, items: readonly Message[], lastSeq: number)
   return oldest.seq > 1 ? { at: "before", seq: oldest.seq } : null;
 }
 
-/** A page of the log, newest first, with the log's version in the same snapshot. */
+/** A page of the log, newest first, with the log's version in the same snapshot. Null when the rights are others by now. */
 export async function readMessagePage(
   grant: ReadGrant,
   place: PagePlace,
   limit: number,
-): Promise<Omit<MessagePage, "nextCursor"> & { next: NextPlace }> {
+): Promise<(Omit<MessagePage, "nextCursor"> & { next: NextPlace }) | null> {
   const { low, high } = BOUNDS[place.at];
   const rows = await query<LogState & (MessageRow | { id: null })>(
     `SELECT c.version AS "logVersion", c.last_seq AS "logLastSeq", page.*
@@ -48,24 +48,26 @@ export async function readMessagePage(
        SELECT ${MESSAGE_COLUMNS} FROM messages m JOIN users u ON u.id = m.author_id
        WHERE m.channel_id = c.id AND m.seq > ${low} AND m.seq <= ${high} AND $2::bigint IS NOT NULL
        ORDER BY m.seq DESC LIMIT $3::bigint) page ON true
-     WHERE c.id = $1`,
-    [grant.channel.id, place.at === "newest" ? 0 : place.seq, limit],
+     WHERE c.id = $1 AND c.access = $4`,
+    [grant.channel.id, place.at === "newest" ? 0 : place.seq, limit, grant.access],
   );
+  if (rows.length === 0) return null;
   const items = rows.flatMap((row) => (row.id === null ? [] : [toMessage(row)]));
   const lastSeq = Number(rows[0]?.logLastSeq ?? 0);
   return { items, lastSeq, version: Number(rows[0]?.logVersion ?? 0), next: nextPlace(place, items, lastSeq) };
 }
 
-/** The messages that changed after `version`, in order of their last change. */
-export async function readChanges(grant: ReadGrant, version: number, limit: number): Promise<Changes> {
+/** The messages that changed after `version`, in order of their last change. Null when the rights are others by now. */
+export async function readChanges(grant: ReadGrant, version: number, limit: number): Promise<Changes | null> {
   const rows = await query<LogState & (MessageRow | { id: null })>(
     `SELECT c.version AS "logVersion", c.last_seq AS "logLastSeq", page.*
      FROM channels c LEFT JOIN LATERAL (
        SELECT ${MESSAGE_COLUMNS} FROM messages m JOIN users u ON u.id = m.author_id
        WHERE m.channel_id = c.id AND m.version > $2::bigint ORDER BY m.version LIMIT $3::bigint) page ON true
-     WHERE c.id = $1`,
-    [grant.channel.id, version, limit + 1],
+     WHERE c.id = $1 AND c.access = $4`,
+    [grant.channel.id, version, limit + 1, grant.access],
   );
+  if (rows.length === 0) return null;
   const found = rows.flatMap((row) => (row.id === null ? [] : [toMessage(row)]));
   const items = found.slice(0, limit);
   const hasMore = found.length > limit;

@@ -1,21 +1,31 @@
 // Sends an event to its audience. The payload is parsed by its schema first: what the contract does not name cannot leave.
-import { ServerEventSchemas } from "@/lib/contracts/events";
+import { isMessageEvent, ServerEventSchemas, type MessageEvent, type ServerEventName } from "@/lib/contracts/events";
 import { putEvent } from "@/lib/backend/adapters/socket-mailbox";
-import type { AppEvent } from "@/lib/backend/core/context";
+import type { AppEvent, Audience } from "@/lib/backend/core/context";
 import { chatServer, socketsElsewhere } from "./io";
+import { sendJoined } from "./joined-events";
 import { exceptionsOf, roomsOf } from "./rooms";
 import { noteEvent } from "./told";
 
-export async function emit({ name, payload, to }: Extract<AppEvent, { kind: "emit" }>): Promise<void> {
+function send(to: Audience, name: ServerEventName, payload: unknown): void {
   const io = chatServer();
+  if (!io) return;
+  noteEvent(name, payload);
+  // AppEvent ties name and payload together; the union of all events cannot say so to Socket.IO's overloads.
+  const target = io.to(roomsOf(to)).except(exceptionsOf(to)) as unknown as {
+    emit(name: string, payload: unknown): void;
+  };
+  target.emit(name, payload);
+}
+
+export async function emit({ name, payload, to }: Extract<AppEvent, { kind: "emit" }>): Promise<void> {
   const elsewhere = socketsElsewhere();
   const rooms = roomsOf(to);
   // Without any room Socket.IO would tell everybody.
-  if ((!io && !elsewhere) || rooms.length === 0) return;
+  if ((!chatServer() && !elsewhere) || rooms.length === 0) return;
   const parsed: unknown = ServerEventSchemas[name].parse(payload);
   if (elsewhere) return putEvent(elsewhere, name, parsed, rooms, exceptionsOf(to));
-  noteEvent(name, parsed);
-  // AppEvent ties name and payload together; the union of all events cannot say so to Socket.IO's overloads.
-  const target = io?.to(rooms).except(exceptionsOf(to)) as unknown as { emit(name: string, payload: unknown): void };
-  target.emit(name, parsed);
+  // Everybody in the channel hears what happens to its messages.
+  if (isMessageEvent(name)) sendJoined(name, parsed as MessageEvent, (as, what) => send(to, as, what));
+  else send(to, name, parsed);
 }

@@ -28,14 +28,26 @@ export function noteStart(channels: readonly Channel[]): void {
   for (const { id, version } of channels) if (state.versions?.has(id) === false) raise(id, version);
 }
 
-const ChangeSchema = z.object({ channelId: z.string(), version: z.number() });
+const ChangeSchema = z.object({ version: z.number() });
+const SingleSchema = z.object({ channelId: z.string(), version: z.number() });
+const JoinedSchema = z.object({ channelId: z.string(), events: z.array(ChangeSchema) });
 
-/** An event that is about to reach sockets of this node; false when a look has told them of it already. */
+/** Which versions of which channel an event is about; null for one that is about no message. */
+function changesIn(name: string, payload: unknown): { channelId: string; versions: number[] } | null {
+  if (!name.startsWith("message:")) return null;
+  const joined = JoinedSchema.safeParse(payload).data;
+  if (joined) return { channelId: joined.channelId, versions: joined.events.map(({ version }) => version) };
+  const single = SingleSchema.safeParse(payload).data;
+  return single ? { channelId: single.channelId, versions: [single.version] } : null;
+}
+
+/** An event that is about to reach sockets of this node; false when a look has told them of all of it already. */
 export function noteEvent(name: string, payload: unknown): boolean {
-  const change = name.startsWith("message:") ? ChangeSchema.safeParse(payload).data : undefined;
-  if (!change) return true;
-  raise(change.channelId, change.version);
-  return !state.looked.delete(`${change.channelId}:${change.version}`);
+  const changes = state.versions === null ? null : changesIn(name, payload);
+  if (!changes) return true;
+  const { channelId, versions } = changes;
+  for (const version of versions) raise(channelId, version);
+  return versions.filter((version) => !state.looked.delete(`${channelId}:${version}`)).length > 0;
 }
 
 export function noteLook(channelId: string, version: number): void {

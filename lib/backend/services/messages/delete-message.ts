@@ -3,7 +3,7 @@ import { AppError, notFound } from "@/lib/contracts/errors";
 import type { Message } from "@/lib/contracts/messages";
 import {
   alsoGranted,
-  judgedWrite,
+  underJudgement,
   requireChannelOfMessage,
   type MessageWhere,
 } from "@/lib/backend/access/require-channel";
@@ -32,7 +32,7 @@ async function judge(ctx: Context, messageId: string, where: MessageWhere): Prom
 export async function deleteMessage(ctx: Context, messageId: string, where: MessageWhere = {}): Promise<Message> {
   await spend(ctx, "send");
   let last: Judged | undefined;
-  const deleted = await judgedWrite(
+  const deleted = await underJudgement(
     async () => (last = await judge(ctx, messageId, where)),
     ({ grant }) => softDeleteMessage(grant, messageId),
   );

@@ -3,7 +3,7 @@ import { AppError, invalidInput, notFound } from "@/lib/contracts/errors";
 import type { EditMessage, Message } from "@/lib/contracts/messages";
 import {
   alsoGranted,
-  judgedWrite,
+  underJudgement,
   requireChannelOfMessage,
   type MessageWhere,
 } from "@/lib/backend/access/require-channel";
@@ -34,7 +34,7 @@ export async function editMessage(
     unchanged = content === message.content ? message : null;
     return grant;
   };
-  const edited = await judgedWrite(
+  const edited = await underJudgement(
     judge,
     async (grant) => unchanged ?? updateMessageContent(grant, messageId, content),
   );

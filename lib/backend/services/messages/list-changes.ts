@@ -1,6 +1,6 @@
 // What changed in a channel after a version that a replica holds.
 import type { Changes } from "@/lib/contracts/messages";
-import { requireChannel } from "@/lib/backend/access/require-channel";
+import { readLog } from "@/lib/backend/access/recall-channel";
 import type { Context } from "@/lib/backend/core/context";
 import { readChanges } from "@/lib/backend/db/messages";
 
@@ -9,6 +9,5 @@ export async function listChanges(
   channelId: string,
   input: { after: number; limit: number },
 ): Promise<Changes> {
-  const grant = await requireChannel(ctx, channelId, "READ_MESSAGE_HISTORY");
-  return readChanges(grant, input.after, input.limit);
+  return readLog(ctx, channelId, (grant) => readChanges(grant, input.after, input.limit));
 }

@@ -1,7 +1,8 @@
 // Appends a message to a channel. The same nonce again answers the first message and changes nothing.
 import { AppError, invalidInput } from "@/lib/contracts/errors";
 import type { Message, SendMessage } from "@/lib/contracts/messages";
-import { alsoGranted, requireChannel, type Where } from "@/lib/backend/access/require-channel";
+import { judgeChannel, recallChannel } from "@/lib/backend/access/recall-channel";
+import { alsoGranted, type Where } from "@/lib/backend/access/require-channel";
 import { spend } from "@/lib/backend/adapters/rate-limiter";
 import type { Context } from "@/lib/backend/core/context";
 import { groupCommit, type GroupCommit } from "@/lib/backend/core/group-commit";
@@ -19,21 +20,23 @@ type Grant = ChannelGrant<"SEND_MESSAGES">;
 interface Submission {
   grant: Grant;
   message: NewMessage;
-  judgeAgain: () => Promise<Grant>;
+  checkAgain: () => Promise<Checked>;
 }
 
+type Checked = { submission: Submission } | { refusal: unknown };
+
 /** A refusal here is a right that was lost between the judgement and the write. */
-type Outcome = { message: Message; created: boolean } | { refusal: unknown };
+type Outcome = { message: Message; created: boolean; grant: Grant } | { refusal: unknown };
 
 const MAX_BATCH = 200;
 const JUDGEMENTS = 4;
 
-/** For a submission that was not written: its new grant, or why there is none. */
-async function judgeAgain(submission: Submission): Promise<Grant | { refusal: unknown }> {
+/** For a submission that was not written: the same under the rights of now, or why there is none. */
+async function checkAgain({ message, checkAgain: check }: Submission): Promise<Checked> {
   try {
-    const [standing] = await listLiveSessions([submission.message.sessionId]);
+    const [standing] = await listLiveSessions([message.sessionId]);
     if (standing === undefined) throw new AppError("UNAUTHENTICATED");
-    return await submission.judgeAgain();
+    return await check();
   } catch (refusal) {
     return { refusal };
   }
@@ -48,15 +51,16 @@ async function writeJudged(submissions: readonly Submission[], triesLeft = JUDGE
     submissions.map(({ grant }) => grant),
     submissions.map(({ message }) => message),
   );
-  const outcomes: (Outcome | Submission)[] = [];
-  for (const [index, submission] of submissions.entries()) {
-    const judged = written[index] ?? (await judgeAgain(submission));
-    outcomes.push("permissions" in judged ? { ...submission, grant: judged } : judged);
-  }
-  const open = outcomes.filter((outcome) => "judgeAgain" in outcome);
+  const outcomes = await Promise.all(
+    submissions.map(async (submission, index): Promise<Outcome | { submission: Submission }> => {
+      const one = written[index];
+      return one ? { ...one, grant: submission.grant } : checkAgain(submission);
+    }),
+  );
+  const open = outcomes.flatMap((outcome) => ("submission" in outcome ? [outcome.submission] : []));
   if (open.length > 0 && triesLeft <= 1) throw new AppError("UNAVAILABLE");
   const later = open.length > 0 ? await writeJudged(open, triesLeft - 1) : [];
-  return outcomes.flatMap((outcome) => ("judgeAgain" in outcome ? later.splice(0, 1) : [outcome]));
+  return outcomes.flatMap((outcome) => ("submission" in outcome ? later.splice(0, 1) : [outcome]));
 }
 
 /** Two sends of one nonce that arrive together become one row of the batch. */
@@ -107,18 +111,15 @@ interface Wish {
   input: SendMessage;
 }
 
-type Checked = { submission: Submission } | { refusal: unknown };
-
-const judge = ({ ctx, channelId, where }: Wish): Promise<Grant> =>
-  requireChannel(ctx, channelId, "SEND_MESSAGES", where);
-
 async function checkWish(grant: Grant, wish: Wish): Promise<Checked> {
-  const { content, nonce = null, replyToId = null } = wish.input;
+  const { ctx, channelId, where, input } = wish;
+  const { content, nonce = null, replyToId = null } = input;
+  const again = async () => checkWish(await judgeChannel(ctx, channelId, "SEND_MESSAGES", where), wish);
   try {
-    const [files] = await Promise.all([checkedFiles(grant, wish.input), checkReply(grant, replyToId)]);
-    const { userId: authorId, sessionId } = wish.ctx.caller;
+    const [files] = await Promise.all([checkedFiles(grant, input), checkReply(grant, replyToId)]);
+    const { userId: authorId, sessionId } = ctx.caller;
     const message = { id: newId(), authorId, sessionId, content, nonce, replyToId, ...files };
-    return { submission: { grant, message, judgeAgain: () => judge(wish) } };
+    return { submission: { grant, message, checkAgain: again } };
   } catch (refusal) {
     return { refusal };
   }
@@ -132,7 +133,7 @@ function checks(): GroupCommit<Wish, Checked> {
   const check = async (wishes: readonly Wish[]): Promise<Checked[]> => {
     const [first] = wishes;
     if (!first) return [];
-    const grant = await judge(first);
+    const grant = await recallChannel(first.ctx, first.channelId, "SEND_MESSAGES", first.where);
     return Promise.all(wishes.map((wish) => checkWish(grant, wish)));
   };
   return processSlot("send-checks", () => groupCommit(check, MAX_BATCH));
@@ -159,8 +160,8 @@ export async function sendMessage(
   if (written.created) {
     const { version } = written.message;
     ctx.emit("message:created", { channelId, version, message: written.message }, { channelId });
-    const { grant } = checked.submission;
-    if (mayCall(grant, written.message)) ctx.events.push({ kind: "message-sent", grant, message: written.message });
+    const { grant, message } = written;
+    if (mayCall(grant, message)) ctx.events.push({ kind: "message-sent", grant, message });
   }
   return written;
 }

@@ -100,7 +100,7 @@ async function admit(socket: ChatSocket): Promise<void> {
 }
 
 /** How often a crowd that comes back is looked up. */
-const GATHER_MS = 300;
+const GATHER_MS = 500;
 const gather = gathering(GATHER_MS);
 
 function letIn(socket: ChatSocket, next: (refusal?: Error) => void): void {

@@ -29,7 +29,7 @@ function announcements(): GroupCommit<string, null> {
   return processSlot("status-announcements", () => groupCommit(announceNow, MOST_AT_ONCE));
 }
 
-const GATHER_MS = 500;
+const GATHER_MS = 1_000;
 const gather = gathering(GATHER_MS);
 
 export async function announce(userId: string): Promise<void> {

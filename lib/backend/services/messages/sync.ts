@@ -15,7 +15,7 @@ type Held = ClientEventPayload<"sync">;
 const STAMP_LENGTH = 16;
 
 /** How often a crowd that has come back is answered. */
-const GATHER_MS = 300;
+const GATHER_MS = 500;
 const gather = gathering(GATHER_MS);
 
 export async function sync(ctx: Context, held: Held): Promise<ClientEventResult<"sync">> {

@@ -1,6 +1,6 @@
 // How far people have read. No row says "nothing yet", so a new channel and a new conversation begin unread. What stood in a
 // server before somebody came is read: whoever writes a membership runs readAllBefore in the same statement. Who sends has
-// read up to there: the statement that appends says so (message-writes.ts).
+// read up to there: the function that appends says so (message-writes.ts).
 import type { ReadState } from "@/lib/contracts/read-states";
 import type { Permission } from "@/lib/rules/permissions";
 import type { ChannelGrant } from "./grants";

@@ -24,7 +24,8 @@ interface RowKeysInput {
   toPresent: () => void;
 }
 
-const FRAMES_TO_WAIT = 6;
+/** How long a key waits for its row to be drawn. */
+const DRAWN_WITHIN_MS = 2_000;
 /** How much of a page PageUp and PageDown go. */
 const PAGE_PART = 0.9;
 
@@ -92,35 +93,46 @@ function useEnd(isAtPresent: boolean, focusLast: () => void, toPresent: () => vo
 
 export function useRowKeys({ rows, isAtPresent, list, scroller, composer, anchor, toPresent }: RowKeysInput) {
   const [activeId, setActiveId] = useState<string | null>(null);
+  /** The row that a key leads to, until it is drawn and has the focus. */
+  const sought = useRef<string | null>(null);
   const first = rows.findIndex(({ kind }) => kind === "message");
   const last = rows.findLastIndex(({ kind }) => kind === "message");
 
-  /** The row may have to be scrolled to and drawn first. */
-  function focusRow(wanted: number, frames = FRAMES_TO_WAIT): void {
-    const index = Math.min(Math.max(wanted, first), last);
-    const row = rows[index];
+  /** The row may have to be scrolled to and drawn first; the last key decides which. */
+  function focusRow(wanted: number): void {
+    const row = rows[Math.min(Math.max(wanted, first), last)];
     if (row?.kind !== "message") return;
-    const element = scroller.current?.querySelector<HTMLElement>(`[data-message-id="${row.message.id}"]`);
-    if (frames === FRAMES_TO_WAIT) {
-      anchor.letGo();
-      list.current?.scrollToIndex(index, { align: "nearest" });
-    }
-    if (element) element.focus({ preventScroll: true });
-    else if (frames > 0) requestAnimationFrame(() => focusRow(index, frames - 1));
+    const { id } = row.message;
+    sought.current = id;
+    anchor.letGo();
+    list.current?.scrollToIndex(rows.indexOf(row), { align: "nearest" });
+    const giveUpAt = performance.now() + DRAWN_WITHIN_MS;
+    const focusWhenDrawn = () => {
+      if (sought.current !== id) return;
+      const element = scroller.current?.querySelector<HTMLElement>(`[data-message-id="${id}"]`);
+      element?.focus({ preventScroll: true });
+      // The list keeps a row hidden until it is measured, and what is hidden takes no focus.
+      const hasFocus = element !== undefined && element === document.activeElement;
+      if (hasFocus || performance.now() > giveUpAt) sought.current = null;
+      else requestAnimationFrame(focusWhenDrawn);
+    };
+    focusWhenDrawn();
   }
 
   const toEnd = useEnd(isAtPresent, () => focusRow(last), toPresent);
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const from = indexOfMessage(rows, messageIdOf(event.target));
+    const from = indexOfMessage(rows, sought.current ?? messageIdOf(event.target));
     if (from === -1 && event.target !== scroller.current) return;
     const handle = list.current;
     const to = handle ? placeOf(event.key, { handle, from, first, last }) : undefined;
     if (to === undefined) return;
     event.preventDefault();
-    if (to === "composer") composer.current?.focus();
-    else if (to === "end") toEnd();
+    if (to === "composer") {
+      sought.current = null;
+      composer.current?.focus();
+    } else if (to === "end") toEnd();
     else focusRow(to);
   }
 

@@ -53,6 +53,31 @@ describe("the feed", () => {
     expect(asked).toHaveBeenCalledTimes(1);
   });
 
+  it("asks nothing when events only came in another order, and asks once for what does not come", async () => {
+    vi.useFakeTimers();
+    try {
+      const server = serverWith(1);
+      const { feed, held, seqs } = setUp(server);
+      for (let count = 0; count < 4; count += 1) server.create();
+      asked.mockImplementation(async (_, after) => server.changes(after, 100));
+      const [second, third, fourth, fifth] = server.events.slice(1).map((event) => [event]);
+      for (const events of [third, second]) feed.receive(CHANNEL, events ?? []);
+      expect(seqs()).toEqual([3, 2, 1]);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(asked).not.toHaveBeenCalled();
+
+      feed.receive(CHANNEL, fifth ?? []);
+      expect(held()).toBe(3);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(asked.mock.calls.map(([, after]) => after)).toEqual([3]);
+      expect(held()).toBe(5);
+      feed.receive(CHANNEL, fourth ?? []);
+      expect(seqs()).toEqual([5, 4, 3, 2, 1]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("asks again for what was lost while it asked", async () => {
     const server = serverWith(1);
     const { feed, held } = setUp(server);

@@ -28,16 +28,17 @@ const MOST_ANSWERS = 3;
 const RETRY_AFTER_MS = 2_000;
 /** Pages that are kept of a log that nobody looks at. */
 const PAGES_UNSEEN = 8;
-/** An older page may have seen what the socket is about to tell; it gets this long. */
+// What is missing may be about to come: a page has seen it before the socket tells it, or of two nodes the one that wrote later tells
+// earlier. It gets this long before it is asked for.
 const SETTLE_WITHIN_MS = 400;
 
 interface Channel {
   /** The highest version that anybody named. */
   heard: number;
-  /** Events that came while a question was under way. */
+  /** Events that came before what stands in front of them. */
   waiting: LogEvent[];
   asking: Promise<void> | undefined;
-  timer: ReturnType<typeof setTimeout> | undefined;
+  timer: { at: number; handle: ReturnType<typeof setTimeout> } | undefined;
 }
 
 /** `known` is the highest version that anybody named: after a long sleep, that says enough. */
@@ -73,16 +74,9 @@ export class ChatFeed {
     channel.heard = Math.max(channel.heard, events.at(-1)?.version ?? 0);
     const log = getLog(this.client, channelId);
     if (!log) return;
-    if (channel.asking) {
-      channel.waiting.push(...events);
-      return;
-    }
-    const { log: next, outcome } = applyEvents(log, events);
-    this.store(channelId, log, next);
-    if (outcome === "gap") {
-      channel.waiting.push(...events);
-      void this.catchUp(channelId);
-    }
+    channel.waiting.push(...events);
+    if (channel.asking) return;
+    if (this.applyWaiting(channelId, channel)) this.later(channelId, SETTLE_WITHIN_MS);
   }
 
   private store(channelId: string, log: ChannelLog, next: ChannelLog): void {
@@ -118,13 +112,18 @@ export class ChatFeed {
     if (channel.heard > heldVersion(log)) this.later(channelId, SETTLE_WITHIN_MS);
   }
 
+  /** Asks then, if something is still missing; at the earliest of the moments that were named. */
   private later(channelId: string, delayMs: number): void {
     const channel = this.channel(channelId);
-    clearTimeout(channel.timer);
-    channel.timer = setTimeout(() => {
+    const at = performance.now() + delayMs;
+    if (channel.timer && channel.timer.at <= at) return;
+    clearTimeout(channel.timer?.handle);
+    const ask = () => {
+      channel.timer = undefined;
       const log = getLog(this.client, channelId);
       if (log && channel.heard > heldVersion(log)) void this.catchUp(channelId);
-    }, delayMs);
+    };
+    channel.timer = { at, handle: setTimeout(ask, delayMs) };
   }
 
   /** Asks until the log is whole again; calls while one is under way join it. */
@@ -167,13 +166,14 @@ export class ChatFeed {
     return this.applyWaiting(channelId, channel);
   }
 
+  /** Whether something is missing before the rest of what waits. */
   private applyWaiting(channelId: string, channel: Channel): boolean {
     const log = getLog(this.client, channelId);
     if (!log) return false;
     const events = channel.waiting.toSorted((one, other) => one.version - other.version);
-    channel.waiting = [];
     const { log: next, outcome } = applyEvents(log, events);
     this.store(channelId, log, next);
+    channel.waiting = outcome === "gap" ? events.filter(({ version }) => version > heldVersion(next)) : [];
     return outcome === "gap";
   }
 
@@ -222,7 +222,7 @@ export class ChatFeed {
 
   /** The right to read is lost: nothing of it stays. What is on the screen asks again and hears that it is gone. */
   drop(channelId: string): void {
-    clearTimeout(this.channels.get(channelId)?.timer);
+    clearTimeout(this.channels.get(channelId)?.timer?.handle);
     this.channels.delete(channelId);
     this.client.removeQueries({ queryKey: keys.quotes(channelId) });
     failPending(this.client, channelId, notFound().toProblem());

@@ -1,6 +1,7 @@
 // Grants from memory, for statements that prove them: they write and read only under the count of rights that the grant was found under
 // (decision 0017), so one that has become wrong does nothing, and whoever asked judges anew.
 import type { Context } from "@/lib/backend/core/context";
+import { groupCommit, type GroupCommit } from "@/lib/backend/core/group-commit";
 import { processSlot } from "@/lib/backend/core/process-slot";
 import type { ChannelGrant } from "@/lib/backend/db/grants";
 import type { Permission } from "@/lib/rules/permissions";
@@ -62,16 +63,33 @@ export async function recallChannel<P extends Permission>(
   return judgeChannel(ctx, channelId, permission, where);
 }
 
-/** Reads a channel's log, by a statement that answers null where the grant's count of rights is not the channel's. */
+const MOST_AT_ONCE = 500;
+
+type Read = () => Promise<unknown>;
+
+/** Whoever asks the same while it is being looked up shares the next look, which begins after all of them have come. */
+function looks(): GroupCommit<Read, unknown> {
+  const look = async (reads: readonly Read[]) => {
+    const result = await reads[0]?.();
+    return reads.map(() => result);
+  };
+  return processSlot("log-looks", () => groupCommit(look, MOST_AT_ONCE));
+}
+
+/**
+ * Reads a channel's log, by a statement that answers null where the grant's count of rights is not the channel's. What it answers
+ * follows from the channel, that count and `what`, whoever asks.
+ */
 export async function readLog<Result>(
   ctx: Context,
   channelId: string,
+  what: string,
   read: (grant: ChannelGrant<"READ_MESSAGE_HISTORY">) => Promise<Result | null>,
   where: Where = {},
 ): Promise<Result> {
   const result = await underJudgement(
     () => judgeChannel(ctx, channelId, "READ_MESSAGE_HISTORY", where),
-    read,
+    async (grant) => (await looks().submit(`${channelId}:${grant.access}:${what}`, () => read(grant))) as Result | null,
     () => recallChannel(ctx, channelId, "READ_MESSAGE_HISTORY", where),
   );
   if (result === null) throw notFound();

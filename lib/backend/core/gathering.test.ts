@@ -21,10 +21,16 @@ describe("gathering", () => {
     expect(await whoWentOn(5, gathering(30, 2))).toEqual(["0", "1", "moment", "2", "3", "4"]);
   });
 
-  it("forgets the crowd when the moment is over", async () => {
+  it("lets nobody go on at once while a crowd keeps coming", async () => {
+    const gather = gathering(200, 2);
+    await whoWentOn(5, gather);
+    expect(await whoWentOn(1, gather)).toEqual(["moment", "0"]);
+  });
+
+  it("forgets the crowd a moment after it was there", async () => {
     const gather = gathering(10, 1);
     await whoWentOn(4, gather);
-    await sleep(30);
+    await sleep(50);
     expect(await whoWentOn(1, gather)).toEqual(["0", "moment"]);
   });
 });

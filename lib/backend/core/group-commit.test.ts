@@ -47,6 +47,19 @@ describe("group commit", () => {
     expect(Math.max(...written.map(({ length }) => length))).toBe(3);
   });
 
+  it("counts the same item once: a crowd that asks for one thing is one batch", async () => {
+    const written: string[][] = [];
+    const commit = groupCommit(async (items: readonly string[]) => {
+      written.push([...items]);
+      return items;
+    }, 2);
+    await Promise.all(["a", "b", "a", "b", "a", "c", "a"].map((item) => commit.submit("key", item)));
+    expect(written).toEqual([
+      ["a", "b", "a", "b", "a"],
+      ["c", "a"],
+    ]);
+  });
+
   it("keeps keys apart: one that hangs holds up no other", async () => {
     const { batches, write } = heldWriter();
     const commit = groupCommit(write, 10);

@@ -13,7 +13,14 @@ export interface GroupCommit<Item, Result> {
   submit: (key: string, item: Item) => Promise<Result>;
 }
 
-/** `write` gets at most `maxBatch` items of one key, in the order of their arrival, and answers one result for each. */
+/** As many from the front as hold at most `maxBatch` different items. */
+function takeBatch<One extends { item: unknown }>(queue: One[], maxBatch: number): One[] {
+  const different = new Set<unknown>();
+  const end = queue.findIndex(({ item }) => different.add(item).size > maxBatch);
+  return queue.splice(0, end === -1 ? queue.length : end);
+}
+
+/** `write` gets at most `maxBatch` different items of one key, in the order of their arrival, and answers one result for each. */
 export function groupCommit<Item, Result>(
   write: (items: readonly Item[]) => Promise<readonly Result[]>,
   maxBatch: number,
@@ -38,7 +45,7 @@ export function groupCommit<Item, Result>(
 
   async function drain(key: string, queue: Waiting<Item, Result>[]): Promise<void> {
     while (queue.length > 0) {
-      const failure = await writeBatch(queue.splice(0, maxBatch));
+      const failure = await writeBatch(takeBatch(queue, maxBatch));
       // What waited behind a lock or an absent database has waited long enough.
       if (failure !== undefined) queue.splice(0).forEach(({ reject }) => reject(failure));
     }

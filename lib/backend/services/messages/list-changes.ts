@@ -9,5 +9,6 @@ export async function listChanges(
   channelId: string,
   input: { after: number; limit: number },
 ): Promise<Changes> {
-  return readLog(ctx, channelId, (grant) => readChanges(grant, input.after, input.limit));
+  const { after, limit } = input;
+  return readLog(ctx, channelId, `after ${after}:${limit}`, (grant) => readChanges(grant, after, limit));
 }

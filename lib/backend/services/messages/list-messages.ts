@@ -34,6 +34,6 @@ export async function listMessages(
   where: Where = {},
 ): Promise<MessagePage> {
   const read = async (grant: Grant) => readMessagePage(grant, await placeOf(grant, input), input.limit);
-  const { next, ...page } = await readLog(ctx, channelId, read, where);
+  const { next, ...page } = await readLog(ctx, channelId, JSON.stringify(input), read, where);
   return { ...page, nextCursor: next && encodeCursor(next) };
 }

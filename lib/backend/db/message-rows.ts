@@ -23,15 +23,9 @@ const ATTACHMENTS_JSON = `(SELECT json_agg(json_build_object('id', a.id::text,
     'contentType', a.content_type, 'width', a.width, 'height', a.height, 'alt', a.alt) ORDER BY a.position, a.id)
   FROM attachments a WHERE a.message_id = m.id AND m.deleted_at IS NULL)`;
 
-/** All but the files. */
-const MESSAGE_FIELDS = `m.id, m.channel_id AS "channelId", m.seq, m.version, m.content, m.nonce,
+export const MESSAGE_COLUMNS = `m.id, m.channel_id AS "channelId", m.seq, m.version, m.content, m.nonce,
   m.reply_to_id AS "replyToId", m.created_at AS "createdAt", m.edited_at AS "editedAt", m.deleted_at AS "deletedAt",
-  ${authorJson("u")} AS author`;
-
-export const MESSAGE_COLUMNS = `${MESSAGE_FIELDS}, ${ATTACHMENTS_JSON} AS attachments`;
-
-/** Of a message that is known to have no files. */
-export const BARE_MESSAGE_COLUMNS = `${MESSAGE_FIELDS}, NULL AS attachments`;
+  ${authorJson("u")} AS author, ${ATTACHMENTS_JSON} AS attachments`;
 
 export function toMessage(row: MessageRow): Message {
   return {

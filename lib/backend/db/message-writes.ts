@@ -3,7 +3,7 @@
 // changed since: the row lock by which a write takes its version makes changes of rights wait, and the other way round.
 import type { Message } from "@/lib/contracts/messages";
 import type { ChannelGrant } from "./grants";
-import { BARE_MESSAGE_COLUMNS, MESSAGE_COLUMNS, toMessage, type MessageRow } from "./message-rows";
+import { MESSAGE_COLUMNS, toMessage, type MessageRow } from "./message-rows";
 import { isUniqueViolation, query } from "./query";
 
 export interface NewMessage {
@@ -24,31 +24,44 @@ export interface NewMessage {
 
 /**
  * What became of one message of a batch: null when its author's sign-in is over, or rights in the channel changed since one of the
- * batch was judged: then none of it is written, so that all of it keeps its order.
+ * batch was judged, or somebody else is changing the channel: then nothing is written there, so that all of it keeps its order.
  */
 export type Written = { message: Message; created: boolean } | null;
 
-// The function is in prisma/migrations/20261124000000_append.
-const APPEND = `SELECT ${BARE_MESSAGE_COLUMNS}
-  FROM append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) m
-  JOIN users u ON u.id = m.author_id`;
+/** A message and the judgement that it may be sent. */
+export interface JudgedMessage {
+  grant: ChannelGrant<"SEND_MESSAGES">;
+  message: NewMessage;
+}
 
-type Grants = readonly ChannelGrant<"SEND_MESSAGES">[];
+// The function is in prisma/migrations/20261202000000_append_together.
+const APPEND = "SELECT * FROM append_together($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)";
 
-function batchValues(channelId: string, grants: Grants, batch: readonly NewMessage[]): unknown[] {
-  const claims = batch.flatMap(({ id: messageId, attachmentIds, alts }) =>
+interface AppendedRow {
+  message_id: string;
+  message_seq: string;
+  message_version: string;
+  made_at: Date;
+  author_username: string;
+  author_display_name: string;
+  author_avatar_url: string | null;
+}
+
+function batchValues(batch: readonly JudgedMessage[], waits: boolean): unknown[] {
+  const messages = batch.map(({ message }) => message);
+  const claims = messages.flatMap(({ id: messageId, attachmentIds, alts }) =>
     attachmentIds.map((id) => ({ id, messageId, alt: alts[id] || null })),
   );
-  const links = batch.flatMap(({ id, link }) => (link ? [{ ...link, messageId: id }] : []));
+  const links = messages.flatMap(({ id, link }) => (link ? [{ ...link, messageId: id }] : []));
   return [
-    channelId,
-    batch.map((message) => message.id),
-    batch.map((message) => message.authorId),
-    batch.map((message) => message.sessionId),
-    grants.map((grant) => grant.access),
-    batch.map((message) => message.nonce),
-    batch.map((message) => message.content),
-    batch.map((message) => message.replyToId),
+    batch.map(({ grant }) => grant.channel.id),
+    messages.map((message) => message.id),
+    messages.map((message) => message.authorId),
+    messages.map((message) => message.sessionId),
+    batch.map(({ grant }) => grant.access),
+    messages.map((message) => message.nonce),
+    messages.map((message) => message.content),
+    messages.map((message) => message.replyToId),
     claims.map((claim) => claim.id),
     claims.map((claim) => claim.messageId),
     claims.map((claim) => claim.alt),
@@ -57,17 +70,42 @@ function batchValues(channelId: string, grants: Grants, batch: readonly NewMessa
     links.map((link) => link.url),
     links.map((link) => link.name),
     links.map((link) => link.contentType),
+    waits,
   ];
 }
 
 /** Two nodes that write one nonce at once: the later one breaks the index, and finds the row when it tries again. */
-async function insertOrRetry(values: unknown[], triesLeft = 3): Promise<Message[]> {
+async function insertOrRetry(values: unknown[], triesLeft = 3): Promise<Map<string, AppendedRow>> {
   try {
-    return (await query<MessageRow>(APPEND, values)).map(toMessage);
+    return new Map((await query<AppendedRow>(APPEND, values)).map((row) => [row.message_id, row]));
   } catch (error) {
     if (triesLeft > 1 && isUniqueViolation(error)) return insertOrRetry(values, triesLeft - 1);
     throw error;
   }
+}
+
+/** What was sent, with what writing it added. */
+function appendedMessage({ grant, message }: JudgedMessage, row: AppendedRow): Message {
+  const { id, authorId, content, nonce, replyToId } = message;
+  return {
+    id,
+    channelId: grant.channel.id,
+    seq: Number(row.message_seq),
+    version: Number(row.message_version),
+    author: {
+      id: authorId,
+      username: row.author_username,
+      displayName: row.author_display_name,
+      avatarUrl: row.author_avatar_url,
+    },
+    content,
+    attachments: [],
+    replyToId,
+    ...(nonce === null ? {} : { nonce }),
+    deleted: false,
+    createdAt: row.made_at.toISOString(),
+    editedAt: null,
+  };
 }
 
 /** Those that have files, which the statement that claims them does not see yet, and those that were there before. */
@@ -89,22 +127,21 @@ async function findWritten(batch: readonly NewMessage[]): Promise<Message[]> {
 }
 
 /**
- * Appends messages to one channel in the order given, in one statement. Nonces within a batch are different per author.
- * Each entry of `batch` was checked: `grants` holds one for each.
+ * Appends messages to their channels in the order given, in one statement. Nonces within a batch are different per author. Channels that
+ * somebody else is changing right now are left out, unless it `waits`.
  */
-export async function insertMessages(grants: Grants, batch: readonly NewMessage[]): Promise<Written[]> {
-  const [first] = grants;
-  if (!first || grants.length !== batch.length) throw new Error("Every message needs its grant");
-  const inserted = new Map(
-    (await insertOrRetry(batchValues(first.channel.id, grants, batch))).map((one) => [one.id, one]),
-  );
-  const wholeOf = ({ id, attachmentIds, link }: NewMessage) =>
-    attachmentIds.length === 0 && link === null ? inserted.get(id) : undefined;
-  const found = await findWritten(batch.filter((message) => !wholeOf(message)));
-  return batch.map((written) => {
-    const { id, authorId, nonce } = written;
-    const whole = wholeOf(written);
-    if (whole) return { message: whole, created: true };
+export async function insertMessages(batch: readonly JudgedMessage[], waits: boolean): Promise<Written[]> {
+  const inserted = await insertOrRetry(batchValues(batch, waits));
+  const wholeOf = (judged: JudgedMessage) => {
+    const { id, attachmentIds, link } = judged.message;
+    const row = attachmentIds.length === 0 && link === null ? inserted.get(id) : undefined;
+    return row && appendedMessage(judged, row);
+  };
+  const whole = batch.map(wholeOf);
+  const found = await findWritten(batch.flatMap(({ message }, index) => (whole[index] ? [] : [message])));
+  return batch.map(({ message: { id, authorId, nonce } }, index) => {
+    const written = whole[index];
+    if (written) return { message: written, created: true };
     const message = found.find(
       (one) => one.id === id || (nonce !== null && one.nonce === nonce && one.author.id === authorId),
     );

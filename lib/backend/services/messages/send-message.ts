@@ -6,20 +6,19 @@ import { alsoGranted, type Where } from "@/lib/backend/access/require-channel";
 import { spend } from "@/lib/backend/adapters/rate-limiter";
 import type { Context } from "@/lib/backend/core/context";
 import { groupCommit, type GroupCommit } from "@/lib/backend/core/group-commit";
+import { sharedCommit } from "@/lib/backend/core/shared-commit";
 import { newId } from "@/lib/backend/core/ids";
 import { processSlot } from "@/lib/backend/core/process-slot";
 import { findClaimable } from "@/lib/backend/db/attachments";
 import type { ChannelGrant } from "@/lib/backend/db/grants";
-import { insertMessages, type NewMessage } from "@/lib/backend/db/message-writes";
+import { insertMessages, type JudgedMessage, type NewMessage } from "@/lib/backend/db/message-writes";
 import { listLiveSessions } from "@/lib/backend/db/sessions";
 import { findMessage } from "@/lib/backend/db/messages";
 import { linkedFileOf, ownFileIdOf } from "@/lib/rules/linked-files";
 
 type Grant = ChannelGrant<"SEND_MESSAGES">;
 
-interface Submission {
-  grant: Grant;
-  message: NewMessage;
+interface Submission extends JudgedMessage {
   checkAgain: () => Promise<Checked>;
 }
 
@@ -43,14 +42,11 @@ async function checkAgain({ message, checkAgain: check }: Submission): Promise<C
 }
 
 /**
- * Writes in the order given. What was judged before rights changed is judged again here, where nothing that was sent later can
- * overtake it.
+ * Writes to one channel in the order given, and waits for whoever is changing it. What was judged before rights changed is judged again
+ * here, where nothing that was sent later can overtake it.
  */
 async function writeJudged(submissions: readonly Submission[], triesLeft = JUDGEMENTS): Promise<Outcome[]> {
-  const written = await insertMessages(
-    submissions.map(({ grant }) => grant),
-    submissions.map(({ message }) => message),
-  );
+  const written = await insertMessages(submissions, true);
   const outcomes = await Promise.all(
     submissions.map(async (submission, index): Promise<Outcome | { submission: Submission }> => {
       const one = written[index];
@@ -63,23 +59,46 @@ async function writeJudged(submissions: readonly Submission[], triesLeft = JUDGE
   return outcomes.flatMap((outcome) => ("submission" in outcome ? later.splice(0, 1) : [outcome]));
 }
 
-/** Two sends of one nonce that arrive together become one row of the batch. */
-async function writeSubmissions(submissions: readonly Submission[]): Promise<Outcome[]> {
-  const keyOf = ({ message }: Submission) =>
-    message.nonce === null ? message.id : `${message.authorId}:${message.nonce}`;
-  const first = new Map<string, Submission>();
-  for (const submission of submissions) if (!first.has(keyOf(submission))) first.set(keyOf(submission), submission);
-  const unique = [...first.values()];
-  const outcomes = await writeJudged(unique);
-  return submissions.map((submission) => {
-    const original = first.get(keyOf(submission)) ?? submission;
-    const outcome = outcomes[unique.indexOf(original)] ?? { refusal: new AppError("INTERNAL") };
-    return "refusal" in outcome ? outcome : { ...outcome, created: outcome.created && original === submission };
+/** Writes to many channels at once. What could not be written so is left open. */
+async function writeAtOnce(submissions: readonly Submission[]): Promise<(Outcome | undefined)[]> {
+  const written = await insertMessages(submissions, false);
+  return submissions.map(({ grant }, index) => {
+    const one = written[index];
+    return one ? { ...one, grant } : undefined;
   });
 }
 
-function appends(): GroupCommit<Submission, Outcome> {
-  return processSlot("appends", () => groupCommit(writeSubmissions, MAX_BATCH));
+/** Two sends of one nonce that arrive together become one row of the batch. */
+function unlikeNonces<Found extends Outcome | undefined>(
+  write: (unique: readonly Submission[]) => Promise<Found[]>,
+): (submissions: readonly Submission[]) => Promise<(Found | undefined)[]> {
+  const keyOf = ({ message }: Submission) =>
+    message.nonce === null ? message.id : `${message.authorId}:${message.nonce}`;
+  return async (submissions) => {
+    const first = new Map<string, Submission>();
+    for (const submission of submissions) if (!first.has(keyOf(submission))) first.set(keyOf(submission), submission);
+    const unique = [...first.values()];
+    const outcomes = new Map((await write(unique)).map((outcome, index) => [unique[index], outcome]));
+    return submissions.map((submission) => {
+      const original = first.get(keyOf(submission));
+      const outcome = outcomes.get(original);
+      if (outcome === undefined || "refusal" in outcome || original === submission) return outcome;
+      return { ...outcome, created: false };
+    });
+  };
+}
+
+function appends() {
+  const writeApart = async (submissions: readonly Submission[]) =>
+    (await unlikeNonces(writeJudged)(submissions)).map((outcome) => outcome ?? { refusal: new AppError("INTERNAL") });
+  return processSlot("appends", () =>
+    sharedCommit({
+      keyOf: ({ grant }: Submission) => grant.channel.id,
+      writeTogether: unlikeNonces(writeAtOnce),
+      writeApart,
+      maxBatch: MAX_BATCH,
+    }),
+  );
 }
 
 async function checkedFiles(
@@ -154,7 +173,7 @@ export async function sendMessage(
   const key = `${ctx.caller.userId}:${channelId}:${where.serverId ?? ""}`;
   const checked = await checks().submit(key, { ctx, channelId, where, input });
   if ("refusal" in checked) throw checked.refusal;
-  const written = await appends().submit(channelId, checked.submission);
+  const written = await appends().submit(checked.submission);
   if ("refusal" in written) throw written.refusal;
   if (written.message.channelId !== channelId) throw new AppError("NONCE_REUSED");
   if (written.created) {

@@ -13,7 +13,8 @@ import { LIMITS } from "@/lib/contracts/limits";
 import { isHosted, uploadthingHook, type HostedUpload } from "@/lib/backend/adapters/uploadthing";
 import { INGEST_PATH, type UploadGrant } from "@/lib/backend/adapters/uploadthing-address";
 import type { Context } from "@/lib/backend/core/context";
-import { contextOf, withProblems, type DescribedHandler, type RouteHandler } from "./define-routes";
+import { contextOf } from "./answer";
+import { withProblems, type DescribedHandler, type RouteHandler } from "./define-routes";
 import { fileResponse, type ServedFile } from "./file-response";
 
 /** What the form around a file may add to it. */

@@ -26,6 +26,9 @@ export class Reply<Value> {
   ) {}
 }
 
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export type Method = (typeof METHODS)[number];
+
 export interface Operation {
   summary: string;
   isPublic: boolean;
@@ -41,6 +44,9 @@ export interface Operation {
     meta: RequestMeta,
   ): Promise<unknown>;
 }
+
+/** What a route answers, by method. */
+export type OperationTable = Partial<Record<Method, Operation>>;
 
 export interface OperationSpec<Params, Query, Body, Result extends z.ZodMiniType> {
   params?: Params;

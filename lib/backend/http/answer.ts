@@ -1,5 +1,5 @@
 // The envelope around every operation: other sites' requests out, sign-in, input, run, events after the commit, output. It looks at
-// a request in the one way that web requests and Node's have in common (web-door.ts and node-door.ts make it of either).
+// a request in the one way that web requests and Node's have in common (define-routes.ts and node-door.ts make it of either).
 import type * as z from "zod/mini";
 import { AppError, notFound, PROBLEM_CONTENT_TYPE } from "@/lib/contracts/errors";
 import { allowanceHeaders } from "@/lib/backend/adapters/rate-limiter";

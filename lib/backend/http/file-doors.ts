@@ -1,5 +1,5 @@
 // The doors whose bodies are not JSON, around the services given to them: asking for upload addresses in UploadThing's
-// manner, sending bytes, loading a file. Sign-in, other sites and errors are treated as in define-routes.ts.
+// manner, sending bytes, loading a file. Sign-in, other sites and errors are treated as in answer.ts.
 import {
   FileParamsSchema,
   PresignedUploadsSchema,

@@ -1,5 +1,5 @@
 // An operation: the schemas of what comes in and goes out, and one call. Everything else about a request is the
-// envelope's (define-routes.ts), and the API's description is made from the same object.
+// envelope's (answer.ts), and the API's description is made from the same object.
 import type * as z from "zod/mini";
 import { type Context } from "@/lib/backend/core/context";
 

@@ -12,17 +12,27 @@ interface WithBody {
   body: AsyncIterable<Uint8Array> | null;
 }
 
+async function readChunks(body: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of body) {
+      size += chunk.byteLength;
+      if (size > MAX_DRAINED) break;
+      if (size <= MAX_BODY) chunks.push(chunk);
+    }
+  } catch {
+    // Nobody is there any more to read this.
+    throw new AppError("INVALID_INPUT", "The body broke off");
+  }
+  if (size > MAX_BODY) throw new AppError("PAYLOAD_TOO_LARGE");
+  return chunks;
+}
+
 async function readText(request: WithBody): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_DRAINED) throw new AppError("PAYLOAD_TOO_LARGE");
   if (!request.body) return "";
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
-    if (size > MAX_DRAINED) break;
-    if (size <= MAX_BODY) chunks.push(chunk);
-  }
-  if (size > MAX_BODY) throw new AppError("PAYLOAD_TOO_LARGE");
+  const chunks = await readChunks(request.body);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {

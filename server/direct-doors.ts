@@ -27,19 +27,12 @@ export function headersOfEveryAnswer(manifestFile: string): [name: string, value
 
 const compress = promisify(gzip);
 
-async function send(body: string, accepted: string, response: ServerResponse): Promise<void> {
-  const bytes = Buffer.from(body);
-  if (bytes.length < LEAST_COMPRESSED_BYTES) {
-    response.end(bytes);
-    return;
-  }
+async function compressed(bytes: Buffer, accepted: string, response: ServerResponse): Promise<Buffer> {
+  if (bytes.length < LEAST_COMPRESSED_BYTES) return bytes;
   response.appendHeader("Vary", "Accept-Encoding");
-  if (!/\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted)) {
-    response.end(bytes);
-    return;
-  }
+  if (!/\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted)) return bytes;
   response.setHeader("Content-Encoding", "gzip");
-  response.end(await compress(bytes));
+  return compress(bytes);
 }
 
 /** Puts the direct doors in front of `next`, once the bundles that hold their routes are loaded. */
@@ -55,6 +48,10 @@ export function openDirectDoors(
     response.statusCode = answer.status;
     for (const [name, value] of always) response.setHeader(name, value);
     for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-    await send(answer.body, headers["accept-encoding"]?.toString() ?? "", response);
+    const accepted = headers["accept-encoding"]?.toString() ?? "";
+    const bytes = await compressed(Buffer.from(answer.body), accepted, response);
+    // Node says it of itself, but not to HEAD.
+    response.setHeader("Content-Length", bytes.length);
+    response.end(bytes);
   };
 }

@@ -1,7 +1,7 @@
 // A table of operations as the App Router wants it: a handler of web requests for each method. A method that is not in the table
 // answers 405.
 import type { Answer } from "@/lib/backend/core/direct-doors";
-import { answerBy, problemOf, type Incoming, type Params } from "./answer";
+import { answerBy, problemOf, type Params } from "./answer";
 import { alsoDirectly } from "./node-door";
 import { METHODS, type Method, type Operation, type OperationTable } from "./operation";
 
@@ -12,11 +12,6 @@ export type DescribedHandler = RouteHandler & { operation: Operation | undefined
 
 function toResponse({ status, headers, body }: Answer): Response {
   return new Response(body, { status, headers });
-}
-
-function incomingOf({ method, url, headers, body }: Request): Incoming {
-  // Node's streams can be iterated; the browsers' types do not say so.
-  return { method, url, headers, body: body as unknown as Incoming["body"] };
 }
 
 /** Runs `work` and turns whatever it throws into problem details. */
@@ -33,7 +28,7 @@ export function defineRoutes(table: OperationTable, directPath?: string): Record
   if (directPath !== undefined) alsoDirectly(directPath, table);
   const handlerOf = (method: Method): DescribedHandler => {
     const handler: RouteHandler = async (request, { params }) =>
-      toResponse(await answerBy(table, incomingOf(request), await params));
+      toResponse(await answerBy(table, request, await params));
     return Object.assign(handler, { operation: table[method] });
   };
   return Object.fromEntries(METHODS.map((method) => [method, handlerOf(method)])) as Record<Method, DescribedHandler>;

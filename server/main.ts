@@ -13,6 +13,7 @@ import { attachRealtime } from "@/lib/backend/realtime/attach";
 import { drain } from "@/lib/backend/realtime/drain";
 import { DatabaseUnavailableError, openDatabase } from "@/server/embedded-database";
 import { closeHttpHost, createHttpHost, guardUpgrades, listen, type UpgradeHandler } from "@/server/http-host";
+import { headersOfEveryAnswer, openDirectDoors } from "@/server/direct-doors";
 import { Lifecycle } from "@/server/lifecycle";
 import { AddressError, describeListenError, probeAddress } from "@/server/port";
 import { serveStaticFiles } from "@/server/static-files";
@@ -107,7 +108,8 @@ function serveNext({ app, upgradeDoor }: Awaited<ReturnType<typeof prepareNext>>
   const { production } = env();
   const pages = app.getRequestHandler();
   // Read at the start; while one develops, the files come and go.
-  const handle = production ? serveStaticFiles(".next/static", pages) : pages;
+  const direct = () => openDirectDoors(headersOfEveryAnswer(".next/routes-manifest.json"), pages);
+  const handle = production ? serveStaticFiles(".next/static", direct()) : pages;
   const server = createHttpHost(handle, (error) => console.error("A request failed in Next:", error));
   const passOn: UpgradeHandler = (request, socket, head) => {
     if (!upgradeDoor.emit("upgrade", request, socket, head)) socket.destroy();

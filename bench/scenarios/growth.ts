@@ -1,11 +1,11 @@
 // Does anything become slower as messages, members and channels become more? One dimension at a time, everything else small.
-import { figure, type Benchmark, type Outcome, type Plot, type Rows } from "../benchmark";
+import { figure, type Benchmark, type Outcome, type Plot, type Rows, type Verdict } from "../benchmark";
 import { askInTurn, HttpClient, type HttpCall } from "../load/http-load";
 import { contentOf } from "../load/marker";
 import type { Options } from "../options";
 import { fillChannels } from "../stand/history";
 import { populate } from "../stand/population";
-import { withStand, type Stand } from "../stand/stand";
+import { withStand, type RunningServer } from "../stand/stand";
 
 interface Size {
   messages: number;
@@ -39,15 +39,14 @@ interface Scene {
   channelIds: string[];
 }
 
-/** All messages lie in the first channel. */
-async function openScene(stand: Stand, { messages, members, channels }: Size): Promise<Scene> {
-  const product = await stand.product();
+/** A server of this size, beside those that are there. All messages lie in its first channel. */
+async function openScene({ port, databaseUrl }: RunningServer, { messages, members, channels }: Size): Promise<Scene> {
   const everybody = Array.from({ length: members }, (_, person) => person);
-  const { people, servers } = await populate(product.databaseUrl, members, [{ members: everybody, channels }]);
+  const { people, servers } = await populate(databaseUrl, members, [{ members: everybody, channels }]);
   const channelIds = servers[0]?.channelIds ?? [];
   const authorId = people[0]?.id ?? "";
-  await fillChannels(product.databaseUrl, [{ channelId: channelIds[0] ?? "", authorId, count: messages }]);
-  return { port: product.port, token: people[1]?.token ?? "", channelIds };
+  await fillChannels(databaseUrl, [{ channelId: channelIds[0] ?? "", authorId, count: messages }]);
+  return { port, token: people[1]?.token ?? "", channelIds };
 }
 
 function callsOf({ token, channelIds }: Scene): Record<Question, (index: number) => HttpCall> {
@@ -66,21 +65,18 @@ function callsOf({ token, channelIds }: Scene): Record<Question, (index: number)
   };
 }
 
-async function measure(size: Size): Promise<Record<Question, number>> {
-  return withStand(async (stand) => {
-    const scene = await openScene(stand, size);
-    const client = new HttpClient(scene.port, 1);
-    const medians: [Question, number][] = [];
-    const calls = callsOf(scene);
-    for (const question of QUESTIONS) {
-      const ask = async (index: number): Promise<boolean> =>
-        [200, 201].includes(await client.call(calls[question](index)));
-      const { p50, failed } = await askInTurn(ask, ASKED.counted, ASKED.warm);
-      medians.push([question, failed > 0 ? Number.NaN : figure(p50)]);
-    }
-    client.close();
-    return Object.fromEntries(medians) as Record<Question, number>;
-  });
+async function measure(scene: Scene): Promise<Record<Question, number>> {
+  const client = new HttpClient(scene.port, 1);
+  const medians: [Question, number][] = [];
+  const calls = callsOf(scene);
+  for (const question of QUESTIONS) {
+    const ask = async (index: number): Promise<boolean> =>
+      [200, 201].includes(await client.call(calls[question](index)));
+    const { p50, failed } = await askInTurn(ask, ASKED.counted, ASKED.warm);
+    medians.push([question, failed > 0 ? Number.NaN : figure(p50)]);
+  }
+  client.close();
+  return Object.fromEntries(medians) as Record<Question, number>;
 }
 
 interface Point {
@@ -89,9 +85,38 @@ interface Point {
   medians: Record<Question, number>;
 }
 
+/** On one instance, from small to large; it is warm before the first is measured. */
+async function measureAlong(dimension: Dimension, sizes: readonly number[]): Promise<Point[]> {
+  return withStand(async (stand) => {
+    const product = await stand.product();
+    const points: Point[] = [];
+    await measure(await openScene(product, SMALL));
+    for (const count of sizes) {
+      const medians = await measure(await openScene(product, { ...SMALL, [dimension]: count }));
+      points.push({ dimension, count, medians });
+    }
+    return points;
+  });
+}
+
 function growthOf(points: readonly Point[], dimension: Dimension, question: Question): number {
   const values = points.filter((point) => point.dimension === dimension).map(({ medians }) => medians[question]);
   return figure(Math.max(...values) / (values[0] ?? Number.NaN));
+}
+
+/** Lists that hold every channel may grow as these do, and no faster. */
+function listVerdicts(points: readonly Point[]): Verdict[] {
+  const counts = SIZES.channels;
+  const most = (counts.at(-1) ?? Number.NaN) / (counts[0] ?? Number.NaN);
+  return QUESTIONS.filter((question) => mayGrow("channels", question)).map((question) => {
+    const growth = growthOf(points, "channels", question);
+    return {
+      line: 9,
+      ratio: `${question} takes ${growth} × as long with ${most} × the channels`,
+      target: `at most ${most} ×`,
+      isMet: growth <= most,
+    };
+  });
 }
 
 function outcomeOf(points: readonly Point[]): Outcome {
@@ -105,7 +130,8 @@ function outcomeOf(points: readonly Point[]): Outcome {
       growth: growthOf(points, dimension, question),
     })),
   );
-  const worst = flat.reduce((one, other) => (other.growth > one.growth ? other : one));
+  // What failed is not a number, and the worst of all.
+  const worst = flat.reduce((one, other) => (one.growth >= other.growth || Number.isNaN(one.growth) ? one : other));
   const plotOf = (dimension: Dimension): Plot => ({
     name: `growth-${dimension}`,
     title: `Medians as ${dimension} grow`,
@@ -128,6 +154,7 @@ function outcomeOf(points: readonly Point[]): Outcome {
         target: `at most ${MOST_GROWTH} ×`,
         isMet: worst.growth <= MOST_GROWTH,
       },
+      ...listVerdicts(points),
     ],
     plots: dimensions.map(plotOf),
   };
@@ -136,10 +163,9 @@ function outcomeOf(points: readonly Point[]): Outcome {
 async function run({ scale }: Options): Promise<Outcome> {
   const points: Point[] = [];
   for (const [dimension, sizes] of Object.entries(SIZES) as [Dimension, readonly number[]][]) {
-    for (const count of sizes) {
-      const most = dimension === "messages" ? (sizes.at(-1) ?? count) * scale : Infinity;
-      if (count <= most) points.push({ dimension, count, medians: await measure({ ...SMALL, [dimension]: count }) });
-    }
+    const most = dimension === "messages" ? (sizes.at(-1) ?? 0) * scale : Infinity;
+    const chosen = sizes.filter((count, index) => index === 0 || count <= most);
+    points.push(...(await measureAlong(dimension, chosen)));
   }
   return outcomeOf(points);
 }

@@ -4,8 +4,10 @@ import { HttpClient, playHttp, type HttpCall, type HttpResult } from "../load/ht
 import { contentOf } from "../load/marker";
 import type { Options } from "../options";
 import { CpuAccount } from "../stand/cpu";
-import { EMPTY_ROUTES, startEmptyNext } from "../stand/empty-next";
-import { withStand } from "../stand/stand";
+import { EMPTY_ROUTES, startEmptyNext, type EmptyNext } from "../stand/empty-next";
+import { inspectorEnv } from "../stand/inspector";
+import { profiled } from "../stand/profile";
+import { withStand, type RunningServer } from "../stand/stand";
 import { productContestant } from "./chat-round";
 import { scaled, timingOf } from "./chat";
 
@@ -78,41 +80,52 @@ function outcomeOf(rows: Rows): Outcome {
   };
 }
 
+async function openDoors(empty: EmptyNext, product: RunningServer, options: Options): Promise<Door[]> {
+  const { seats, channelIds } = await productContestant(product, [scaled(PEOPLE, options.scale)]);
+  let sent = 0;
+  const bodyOf = (sender: number) =>
+    JSON.stringify({
+      content: contentOf({ channel: 0, sender, number: (sent += 1), plannedUs: 0 }),
+      nonce: `${process.pid}-${sent}`,
+    });
+  return [
+    {
+      name: "empty route",
+      port: empty.port,
+      roots: { server: [empty.pid] },
+      callOf: () => ({ method: "POST", path: EMPTY_ROUTES.page, token: "none", body: bodyOf(0) }),
+    },
+    {
+      name: "product",
+      port: product.port,
+      roots: { server: [product.pid], database: [product.databasePid] },
+      callOf: (index) => {
+        const { channel, auth } = seats[(index * 7) % seats.length] ?? { channel: 0, auth: {} };
+        const path = `/api/socket/messages?channelId=${channelIds[channel]}`;
+        const { token = "" } = auth as { token?: string };
+        return { method: "POST", path, token, body: bodyOf(index % 100) };
+      },
+    },
+  ];
+}
+
 async function run(options: Options): Promise<Outcome> {
-  const group = scaled(PEOPLE, options.scale);
+  const { perSecond } = scaled(PEOPLE, options.scale);
+  const inspector = await inspectorEnv();
   return withStand(async (stand) => {
     const empty = await startEmptyNext();
     try {
-      const product = await stand.product();
-      const { seats, channelIds } = await productContestant(product, [group]);
-      let sent = 0;
-      const bodyOf = (sender: number) =>
-        JSON.stringify({
-          content: contentOf({ channel: 0, sender, number: (sent += 1), plannedUs: 0 }),
-          nonce: `${process.pid}-${sent}`,
-        });
-      const doors: Door[] = [
-        {
-          name: "empty route",
-          port: empty.port,
-          roots: { server: [empty.pid] },
-          callOf: () => ({ method: "POST", path: EMPTY_ROUTES.page, token: "none", body: bodyOf(0) }),
-        },
-        {
-          name: "product",
-          port: product.port,
-          roots: { server: [product.pid], database: [product.databasePid] },
-          callOf: (index) => {
-            const { channel, auth } = seats[(index * 7) % seats.length] ?? { channel: 0, auth: {} };
-            const path = `/api/socket/messages?channelId=${channelIds[channel]}`;
-            const { token = "" } = auth as { token?: string };
-            return { method: "POST", path, token, body: bodyOf(index % 100) };
-          },
-        },
-      ];
+      const product = await stand.product({ env: options.profile === null ? {} : inspector.env });
+      const doors = await openDoors(empty, product, options);
       const knocks = new Map<string, Knock[]>(doors.map(({ name }) => [name, []]));
       for (let repeat = 0; repeat < options.repeats; repeat += 1)
-        for (const door of doors) knocks.get(door.name)?.push(await knock(door, group.perSecond, options));
+        for (const door of doors) knocks.get(door.name)?.push(await knock(door, perSecond, options));
+      // One more, which is not counted: to be watched costs time.
+      const watched = doors.find(({ port }) => port === product.port);
+      if (options.profile !== null && watched)
+        await profiled(options.profile, "http-door", product.pid, inspector.port, () =>
+          knock(watched, perSecond, options),
+        );
       return outcomeOf(Object.fromEntries([...knocks].map(([name, all]) => [name, rowOf(all)])));
     } finally {
       await empty.close();

@@ -13,7 +13,9 @@ import type { Options } from "../options";
 import { CpuAccount } from "../stand/cpu";
 import { EMPTY_ROUTES, startEmptyNext } from "../stand/empty-next";
 import { fillChannels } from "../stand/history";
+import { inspectorEnv } from "../stand/inspector";
 import { populate } from "../stand/population";
+import { profiled } from "../stand/profile";
 import { withStand, type Stand } from "../stand/stand";
 
 const MESSAGES = 5_000_000;
@@ -35,9 +37,9 @@ interface Scene {
   length: number;
 }
 
-async function openScene(stand: Stand, options: Options): Promise<Scene> {
+async function openScene(stand: Stand, options: Options, env: Record<string, string>): Promise<Scene> {
   const total = Math.round(MESSAGES * options.scale);
-  const product = await stand.product();
+  const product = await stand.product({ env });
   const { people, servers } = await populate(product.databaseUrl, 20, [
     { members: Array.from({ length: 20 }, (_, person) => person), channels: CHANNELS },
   ]);
@@ -171,12 +173,22 @@ function outcomeOf(rows: Rows): Outcome {
 }
 
 async function run(options: Options): Promise<Outcome> {
+  const { profile } = options;
+  const inspector = await inspectorEnv();
   return withStand(async (stand) => {
-    const [scene, empty] = [await openScene(stand, options), await startEmptyNext()];
+    const scene = await openScene(stand, options, profile === null ? {} : inspector.env);
+    const empty = await startEmptyNext();
     const pool = new Pool({ connectionString: scene.databaseUrl, max: 1 });
     const outer = outerAskers(scene, empty);
     try {
-      return outcomeOf(await askAll([...outer, ...(await innerAskers(scene, pool))], options.repeats));
+      const rows = await askAll([...outer, ...(await innerAskers(scene, pool))], options.repeats);
+      // Not counted: to be watched costs time.
+      const watched = outer.find(({ roots }) => roots["database"] !== undefined);
+      if (profile !== null && watched)
+        await profiled(profile, "pages", scene.product.pid, inspector.port, () =>
+          askInTurn(watched.ask, ASKED.counted, ASKED.warm),
+        );
+      return outcomeOf(rows);
     } finally {
       for (const { client } of outer) client.close();
       await Promise.all([pool.end(), empty.close(), closePrisma().then(closePools)]);

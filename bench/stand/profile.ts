@@ -60,3 +60,17 @@ export function profiling(folder: string, name: string, pid: number, port: numbe
     },
   };
 }
+
+/** Watches the process while `work` keeps it busy. */
+export async function profiled(
+  folder: string,
+  name: string,
+  pid: number,
+  port: number,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  const { onMeasureStart, onMeasureEnd } = profiling(folder, name, pid, port);
+  await onMeasureStart();
+  await work();
+  await onMeasureEnd();
+}

@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { en } from "zod/locales";
 import * as z from "zod/mini";
 import { AppError, notFound } from "@/lib/contracts/errors";
+import { compiled } from "./compiled-schema";
 import { logger } from "./logger";
 
 /** What a schema says of its own accord: the small zod brings no words along, and browsers need none. */
@@ -51,7 +52,7 @@ export function isUnavailable(error: unknown): boolean {
 
 /** What a caller sent, by its schema. Throws the 400 that names the fields. */
 export function parseInput<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(value);
+  const parsed = compiled(schema).safeParse(value);
   if (!parsed.success) throw inputError(parsed.error);
   return parsed.data;
 }

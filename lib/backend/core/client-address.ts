@@ -33,8 +33,11 @@ export function addressOf({ socket, headers }: IncomingMessage): string {
   return networkOf(forwarded ?? socket.remoteAddress ?? "");
 }
 
+/** All that a look at headers needs: those of the web, or Node's. */
+export type NamedHeaders = Pick<Headers, "get">;
+
 /** Where the Node host is not there to tell, only what the operator's proxies say is left. */
-export function addressIn(headers: Headers): string {
+export function addressIn(headers: NamedHeaders): string {
   const forwarded = forwardedTo(env().trustedProxies, headers.get("x-forwarded-for") ?? "");
   return headers.get(addressHeader()) ?? networkOf(forwarded ?? UNKNOWN);
 }

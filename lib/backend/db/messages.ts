@@ -17,17 +17,6 @@ interface LogState {
   logLastSeq: string;
 }
 
-/** Bounds of a page as SQL over c.last_seq, $2 (seq) and $3 (limit): messages with low < seq <= high. */
-const BOUNDS: Record<PagePlace["at"], { low: string; high: string }> = {
-  newest: { high: "c.last_seq", low: "c.last_seq - $3::bigint" },
-  before: { high: "$2::bigint - 1", low: "$2::bigint - 1 - $3::bigint" },
-  after: { high: "LEAST($2::bigint + $3::bigint, c.last_seq)", low: "$2::bigint" },
-  around: {
-    high: "LEAST($2::bigint + $3::bigint / 2, c.last_seq)",
-    low: "LEAST($2::bigint + $3::bigint / 2, c.last_seq) - $3::bigint",
-  },
-};
-
 function nextPlace(place: PagePlace, items: readonly Message[], lastSeq: number): NextPlace {
   const [newest, oldest] = [items[0], items.at(-1)];
   if (!newest || !oldest) return null;
@@ -41,20 +30,17 @@ export async function readMessagePage(
   place: PagePlace,
   limit: number,
 ): Promise<(Omit<MessagePage, "nextCursor"> & { next: NextPlace }) | null> {
-  const { low, high } = BOUNDS[place.at];
-  const rows = await query<LogState & (MessageRow | { id: null })>(
-    `SELECT c.version AS "logVersion", c.last_seq AS "logLastSeq", page.*
-     FROM channels c LEFT JOIN LATERAL (
-       SELECT ${MESSAGE_COLUMNS} FROM messages m JOIN users u ON u.id = m.author_id
-       WHERE m.channel_id = c.id AND m.seq > ${low} AND m.seq <= ${high} AND $2::bigint IS NOT NULL
-       ORDER BY m.seq DESC LIMIT $3::bigint) page ON true
-     WHERE c.id = $1 AND c.access = $4`,
-    [grant.channel.id, place.at === "newest" ? 0 : place.seq, limit, grant.access],
-  );
-  if (rows.length === 0) return null;
-  const items = rows.flatMap((row) => (row.id === null ? [] : [toMessage(row)]));
-  const lastSeq = Number(rows[0]?.logLastSeq ?? 0);
-  return { items, lastSeq, version: Number(rows[0]?.logVersion ?? 0), next: nextPlace(place, items, lastSeq) };
+  // The function is in prisma/migrations/20261201010000_page; its first row is the state of the log.
+  const [log, ...rows] = await query<MessageRow>("SELECT * FROM read_message_page($1, $2, $3, $4, $5)", [
+    grant.channel.id,
+    grant.access,
+    place.at,
+    place.at === "newest" ? 0 : place.seq,
+    limit,
+  ]);
+  if (!log) return null;
+  const [items, lastSeq] = [rows.map(toMessage), Number(log.seq)];
+  return { items, lastSeq, version: Number(log.version), next: nextPlace(place, items, lastSeq) };
 }
 
 /** The messages that changed after `version`, in order of their last change. Null when the rights are others by now. */

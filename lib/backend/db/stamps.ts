@@ -1,5 +1,5 @@
 // What a browser without a socket compares: texts that change when something that it shows has changed. One statement, asked often, so
-// nothing here may grow with the length of a history. Names and pictures of other people are left out: they change seldom and cost much.
+// nothing here may grow with the length of a history, or with the number of members. Names and pictures of other people are left out: they change seldom and cost much.
 import { query } from "./query";
 
 export interface RawStamps {
@@ -19,12 +19,18 @@ const NOTIFICATIONS = `SELECT string_agg(concat_ws(' ', n.id, n.read_at, m.delet
 const SERVERS = `SELECT string_agg(concat_ws(' ', s.id, s.owner_id, s.invite_code, s.name, s.description, s.image_url), ','
     ORDER BY s.id) FROM servers s JOIN mine ON mine.server_id = s.id`;
 
-// Ids grow with time: whoever joins raises the highest one, whoever leaves lowers the count.
-const MEMBERS = `SELECT concat(count(*), ' ', max(m.id)) FROM members m JOIN mine ON mine.server_id = m.server_id`;
+const ONE_BY_ONE = `SELECT concat(count(*), ' ', sum(held.hash)) FROM members m
+  LEFT JOIN LATERAL (SELECT sum(hashint8extended(mr.member_id, mr.role_id)) AS hash FROM member_roles mr
+    WHERE mr.member_id = m.id) held ON true WHERE m.server_id = mine.server_id`;
 
-const ROLES = `SELECT concat(sum(hashint8extended(r.id, r.permissions)), ' ', sum(held.hash)) FROM roles r
-  JOIN mine ON mine.server_id = r.server_id LEFT JOIN LATERAL (SELECT sum(hashint8extended(mr.member_id, mr.role_id)) AS hash
-    FROM member_roles mr WHERE mr.role_id = r.id) held ON true`;
+// Ids grow with time: whoever joins raises the highest one. Whoever leaves, and whoever gets or loses a role, is counted in every channel
+// of the server (decision 17); where the user may read none, the members are looked at one by one.
+const MEMBERS = `SELECT string_agg(concat_ws(' ', mine.server_id,
+    (SELECT m.id FROM members m WHERE m.server_id = mine.server_id ORDER BY m.id DESC LIMIT 1),
+    COALESCE((SELECT sum(c.access)::text FROM channels c WHERE c.server_id = mine.server_id AND c.id = ANY($2::bigint[])), (${ONE_BY_ONE}))), ','
+    ORDER BY mine.server_id) FROM mine`;
+
+const ROLES = `SELECT sum(hashint8extended(r.id, r.permissions)) FROM roles r JOIN mine ON mine.server_id = r.server_id`;
 
 const OVERWRITES = `SELECT sum(hashint8extended(COALESCE(o.role_id, o.member_id), o.channel_id # o.allow # o.deny))
   FROM permission_overwrites o WHERE o.channel_id = ANY($2::bigint[])`;

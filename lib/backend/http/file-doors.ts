@@ -1,5 +1,5 @@
 // The doors whose bodies are not JSON, around the services given to them: asking for upload addresses in UploadThing's
-// manner, sending bytes, loading a file. Sign-in, other sites and errors are treated as in define-routes.ts.
+// manner, sending bytes, loading a file. Sign-in, other sites and errors are treated as in answer.ts.
 import {
   FileParamsSchema,
   PresignedUploadsSchema,
@@ -13,7 +13,8 @@ import { LIMITS } from "@/lib/contracts/limits";
 import { isHosted, uploadthingHook, type HostedUpload } from "@/lib/backend/adapters/uploadthing";
 import { INGEST_PATH, type UploadGrant } from "@/lib/backend/adapters/uploadthing-address";
 import type { Context } from "@/lib/backend/core/context";
-import { contextOf, withProblems, type DescribedHandler, type RouteHandler } from "./define-routes";
+import { contextOf } from "./answer";
+import { withProblems, type DescribedHandler, type RouteHandler } from "./define-routes";
 import { fileResponse, type ServedFile } from "./file-response";
 
 /** What the form around a file may add to it. */

@@ -1,5 +1,5 @@
 // An operation: the schemas of what comes in and goes out, and one call. Everything else about a request is the
-// envelope's (define-routes.ts), and the API's description is made from the same object.
+// envelope's (answer.ts), and the API's description is made from the same object.
 import type * as z from "zod/mini";
 import { type Context } from "@/lib/backend/core/context";
 
@@ -26,6 +26,9 @@ export class Reply<Value> {
   ) {}
 }
 
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export type Method = (typeof METHODS)[number];
+
 export interface Operation {
   summary: string;
   isPublic: boolean;
@@ -41,6 +44,9 @@ export interface Operation {
     meta: RequestMeta,
   ): Promise<unknown>;
 }
+
+/** What a route answers, by method. */
+export type OperationTable = Partial<Record<Method, Operation>>;
 
 export interface OperationSpec<Params, Query, Body, Result extends z.ZodMiniType> {
   params?: Params;

@@ -1,41 +1,19 @@
-// Runs a table of operations under pages/api: the Node request becomes a web Request, and the Response goes back. The
-// page file must switch Next's own body parser off.
-import { Readable } from "node:stream";
-import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+// Runs a table of operations under pages/api. The page file must switch Next's own body parser off.
 import type { NextApiRequest, NextApiResponse } from "next";
-import { AppError } from "@/lib/contracts/errors";
-import { defineRoutes, withProblems, type RouteHandler } from "./define-routes";
+import { alsoDirectly, answerNode } from "./node-door";
+import { METHODS, type OperationTable } from "./operation";
 
-function toRequest(req: NextApiRequest): Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(req.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
-  }
-  const method = req.method ?? "GET";
-  const hasBody = method !== "GET" && method !== "HEAD";
-  const init: RequestInit & { duplex: "half" } = {
-    method,
-    headers,
-    duplex: "half",
-    body: hasBody ? (Readable.toWeb(req) as NodeReadableStream & BodyInit) : null,
-  };
-  return new Request(new URL(req.url ?? "/", `http://${req.headers.host ?? "localhost"}`), init);
-}
-
-function handlerFor(table: ReturnType<typeof defineRoutes>, method: string): RouteHandler {
-  const found = Object.entries(table).find(([name]) => name === (method === "HEAD" ? "GET" : method));
-  return found?.[1] ?? ((request) => withProblems(request, () => Promise.reject(new AppError("METHOD_NOT_ALLOWED"))));
-}
-
-export function pagesHandler(operations: Parameters<typeof defineRoutes>[0]) {
-  const table = defineRoutes(operations);
+/** What stands at `directPath`, if it is given, the Node host answers without Next. */
+export function pagesHandler(operations: OperationTable, directPath?: string) {
+  if (directPath !== undefined) alsoDirectly(directPath, operations);
   const handler = async (req: NextApiRequest, res: NextApiResponse): Promise<void> => {
-    const request = toRequest(req);
     const params = Object.fromEntries(Object.entries(req.query).map(([name, value]) => [name, value ?? ""]));
-    const response = await handlerFor(table, request.method)(request, { params: Promise.resolve(params) });
-    res.status(response.status);
-    response.headers.forEach((value, name) => res.setHeader(name, value));
-    res.end(Buffer.from(await response.arrayBuffer()));
+    const { status, headers, body } = await answerNode(operations, req, params);
+    res.status(status);
+    for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+    res.end(body);
   };
+  /** So that the API's description can be made of it. */
+  const table = Object.fromEntries(METHODS.map((method) => [method, { operation: operations[method] }]));
   return Object.assign(handler, { table });
 }

@@ -1,22 +1,38 @@
 // Reads what a request brings: JSON of bounded size.
 import { AppError } from "@/lib/contracts/errors";
+import type { NamedHeaders } from "@/lib/backend/core/client-address";
 
 /** Bytes of a JSON body. */
 const MAX_BODY = 256 * 1024;
 /** So much more is read and thrown away: who is cut off while sending never sees why. */
 const MAX_DRAINED = 8 * 1024 * 1024;
 
-async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_DRAINED) throw new AppError("PAYLOAD_TOO_LARGE");
-  if (!request.body) return "";
+interface WithBody {
+  headers: NamedHeaders;
+  body: AsyncIterable<Uint8Array> | null;
+}
+
+async function readChunks(body: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > MAX_DRAINED) break;
-    if (size <= MAX_BODY) chunks.push(chunk);
+  try {
+    for await (const chunk of body) {
+      size += chunk.byteLength;
+      if (size > MAX_DRAINED) break;
+      if (size <= MAX_BODY) chunks.push(chunk);
+    }
+  } catch {
+    // Nobody is there any more to read this.
+    throw new AppError("INVALID_INPUT", "The body broke off");
   }
   if (size > MAX_BODY) throw new AppError("PAYLOAD_TOO_LARGE");
+  return chunks;
+}
+
+async function readText(request: WithBody): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_DRAINED) throw new AppError("PAYLOAD_TOO_LARGE");
+  if (!request.body) return "";
+  const chunks = await readChunks(request.body);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
@@ -25,7 +41,7 @@ async function readText(request: Request): Promise<string> {
 }
 
 /** The JSON body; an absent one counts as `{}`. Anything but `application/json` is refused: forms of other sites too. */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson(request: WithBody): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   const text = await readText(request);
   if (text === "") return {};

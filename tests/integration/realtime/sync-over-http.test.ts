@@ -127,4 +127,9 @@ it("a private channel that one is let into or taken out of changes the structure
   expect(await moved(set("add"))).toContain("structure");
   expect((await person.want(ServerDetailSchema, "GET", `/api/servers/${place.serverId}`)).channels).toHaveLength(2);
   expect(await moved(set("remove"))).toContain("structure");
+  // Who may see nothing of it hears nothing of it.
+  const friend = await newPerson(server.url, "friend");
+  await join(place.inviteCode, friend);
+  const letIn = () => owner.call("PUT", `/api/channels/${id}/members`, { memberId: friend.id, action: "add" });
+  expect(await moved(letIn)).toEqual([]);
 });

@@ -6,15 +6,18 @@ import { sendMessage } from "@/lib/backend/services/messages/send-message";
 
 export const config = { api: { bodyParser: false } };
 
-export default pagesHandler({
-  POST: operation("Send a message to a channel", {
-    query: SendToChannelQuerySchema,
-    body: SendMessageSchema,
-    result: MessageSchema,
-    status: [201, 200],
-    run: async (ctx, { query, body }) => {
-      const { message, created } = await sendMessage(ctx, query.channelId, body, query);
-      return new Reply(created ? 201 : 200, message);
-    },
-  }),
-});
+export default pagesHandler(
+  {
+    POST: operation("Send a message to a channel", {
+      query: SendToChannelQuerySchema,
+      body: SendMessageSchema,
+      result: MessageSchema,
+      status: [201, 200],
+      run: async (ctx, { query, body }) => {
+        const { message, created } = await sendMessage(ctx, query.channelId, body, query);
+        return new Reply(created ? 201 : 200, message);
+      },
+    }),
+  },
+  "/api/socket/messages",
+);

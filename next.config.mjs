@@ -37,6 +37,8 @@ const configFor = (/** @type {string} */ phase) => ({
       minChunkSize: 400_000,
       maxMergeChunkSize: 2_000_000,
       firstPageLoadPriority: 1,
+      priorityRoutes: [/^\/channels\/\[serverId\]\/\[channelId\]/],
+      priorityBoost: 10,
     },
   },
   // Of every answer; the pages' content security policy is made per request in proxy.ts.

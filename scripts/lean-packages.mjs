@@ -33,7 +33,7 @@ const CUTS = [
   ],
   // lib/browser/socket.ts names the two ways that are left.
   [
-    /[\\/]engine\.io-client[^]*[\\/]transports[\\/]index\.js$/,
+    /[\\/]engine\.io-client\b.*[\\/]transports[\\/]index\.js$/,
     (text) => text.replace(/^.*\b(?:WT|webtransport)\b.*$/gm, ""),
   ],
 ];

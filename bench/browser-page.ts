@@ -7,7 +7,7 @@ import { PASSWORD, USERNAME } from "./api-client";
 export interface MeasuredPage {
   page: Page;
   cdp: CDPSession;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** `debuggingPort`: for a program of its own that steers the same browser. */

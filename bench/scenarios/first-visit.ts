@@ -92,7 +92,10 @@ async function look(port: number, url: string, form: Form): Promise<Record<strin
   const { runtimeError, categories, audits, finalDisplayedUrl } = JSON.parse(stdout) as Report;
   if (runtimeError) throw new Error(runtimeError.message);
   if (finalDisplayedUrl !== url) throw new Error(`Lighthouse was led away, to ${finalDisplayedUrl}`);
-  const metrics = Object.entries(METRICS).map(([name, id]) => [name, audits[id]?.numericValue ?? Number.NaN]);
+  const metrics = Object.entries(METRICS).map(([name, id]): [string, number] => [
+    name,
+    audits[id]?.numericValue ?? Number.NaN,
+  ]);
   return { score: (categories["performance"]?.score ?? 0) * 100, ...Object.fromEntries(metrics) };
 }
 
@@ -108,7 +111,7 @@ async function looksAt({ url, token }: Visit, form: Form, repeats: number): Prom
     for (let repeat = 0; repeat < repeats; repeat += 1) looks.push(await look(port, url, form));
     const of = (name: string) => figure(median(looks.map((one) => one[name] ?? Number.NaN)));
     const scores = looks.map(({ score = 0 }) => score);
-    const metrics = Object.keys(METRICS).map((name) => [name, of(name)]);
+    const metrics = Object.keys(METRICS).map((name): [string, number] => [name, of(name)]);
     return { score: of("score"), "worst score": Math.min(...scores), ...Object.fromEntries(metrics) };
   } finally {
     await browser.close();

@@ -36,7 +36,10 @@ export async function typeInto(page: Page): Promise<number[]> {
   return page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes);
 }
 
-/** From a click on `link` to the end of the first frame that began with `shown` in sight. */
+/**
+ * From a click on `link` to the end of the frame that shows `shown` in sight. Frames are only asked for once it stands in the document:
+ * until then the page draws as many as it would for anybody.
+ */
 export async function clickToPaint(page: Page, link: string, shown: string): Promise<number> {
   await page.evaluate((selector) => {
     const isInSight = () => {
@@ -49,12 +52,17 @@ export async function clickToPaint(page: Page, link: string, shown: string): Pro
     const painted = new Promise<number>((resolve) => {
       const onClick = ({ timeStamp }: Event) => {
         const frame = () => {
-          const wasInSight = isInSight();
+          // A task of its own runs after the frame was painted.
           const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => (wasInSight ? resolve(performance.now() - timeStamp) : requestAnimationFrame(frame));
+          port1.onmessage = () => (isInSight() ? resolve(performance.now() - timeStamp) : requestAnimationFrame(frame));
           port2.postMessage(null);
         };
-        requestAnimationFrame(frame);
+        const observer = new MutationObserver(() => {
+          if (document.querySelector(selector) === null) return;
+          observer.disconnect();
+          requestAnimationFrame(frame);
+        });
+        observer.observe(document, { subtree: true, childList: true, attributes: true });
       };
       addEventListener("click", onClick, { capture: true, once: true });
     });

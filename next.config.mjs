@@ -31,11 +31,13 @@ const configFor = (/** @type {string} */ phase) => ({
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
   experimental: {
+    // Screens come from the query cache; what the server says of an address stays the same for as long as the app does.
+    staleTimes: { dynamic: 300 },
     // Few large scripts for the page that somebody opens first: they compress better together than apart.
     turbopackChunking: {
       requestCost: 1_000_000,
-      minChunkSize: 400_000,
-      maxMergeChunkSize: 2_000_000,
+      minChunkSize: 4_000_000,
+      maxMergeChunkSize: 8_000_000,
       firstPageLoadPriority: 1,
     },
   },

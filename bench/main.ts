@@ -7,8 +7,10 @@ import { thisMachine } from "./machine";
 import { OptionError, readOptions, type Options } from "./options";
 import { writeReport } from "./report";
 import { writeResult } from "./results";
+import { browserScenario } from "./scenarios/browser";
 import { chatScenarios } from "./scenarios/chat";
 import { embedded } from "./scenarios/embedded";
+import { firstVisit } from "./scenarios/first-visit";
 import { growth } from "./scenarios/growth";
 import { herd } from "./scenarios/herd";
 import { hotChannel } from "./scenarios/hot-channel";
@@ -32,6 +34,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   embedded,
   twoNodesScenario,
   startScenario,
+  browserScenario,
+  firstVisit,
   historyDepth,
   importRate,
   longChannel,

@@ -1,45 +1,15 @@
 // From a key to the painted letter, in a channel of which thousands of messages were loaded, beside a bare text field in an
 // empty page of the same browser.
-import type { Browser, Page } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import { startApp } from "@/tests/fixtures/app";
 import { signUp } from "./api-client";
 import { quantile, rounded, type Benchmark, type Outcome } from "./benchmark";
-import { launchBrowser, openSignedIn } from "./browser-page";
+import { launchBrowser, loadAll, openSignedIn } from "./browser-page";
+import { typeInto } from "./page-clock";
 import { importSynthetic, syntheticChannel } from "./synthetic-history";
 
 const MESSAGES = 5_000;
-const LETTERS = "the quick brown fox jumps over the lazy dog while we measure ".repeat(4);
 const MOST_MS = 30;
-
-/** Milliseconds from each key to the end of the frame that shows its letter. */
-async function typeInto(page: Page): Promise<number[]> {
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(window, { keyTimes: times });
-    addEventListener(
-      "keydown",
-      (event) =>
-        requestAnimationFrame(() => {
-          // A task of its own runs after the frame was painted.
-          const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => times.push(performance.now() - event.timeStamp);
-          port2.postMessage(null);
-        }),
-      { capture: true },
-    );
-  });
-  for (const letter of LETTERS) await page.keyboard.press(letter === " " ? "Space" : letter, { delay: 8 });
-  return page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes);
-}
-
-/** Scrolls up until the first message of the channel was loaded. */
-async function loadAll(page: Page): Promise<void> {
-  const first = page.getByText(/^This is the beginning of/);
-  while (!(await first.isVisible())) {
-    await page.locator("[data-channel-id]").evaluate((list) => (list.scrollTop = 0));
-    await page.waitForTimeout(30);
-  }
-}
 
 async function measureBare(browser: Browser): Promise<number[]> {
   const page = await browser.newPage();

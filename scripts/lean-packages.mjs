@@ -6,12 +6,49 @@ import path from "node:path";
 const FOLDERS = ["app", "components", "hooks", "lib/browser", "lib/contracts", "lib/languages", "lib/rules"];
 const SOURCE = /(?<!\.test)\.tsx?$/;
 
+const imported = (pattern) => (text) => {
+  const [, names = ""] = pattern.exec(text) ?? [];
+  return names.split(",").map((name) => name.trim().split(" ")[0] ?? "");
+};
+
 /** Package -> the names that a source file uses of it. */
 const USES = {
-  "zod/mini": (text) => [...text.matchAll(/\bz\.([A-Za-z_$]+)/g)].map(([, name]) => name),
-  virtua: (text) => {
-    const [, names = ""] = /import \{([^}]*)\} from "virtua"/.exec(text) ?? [];
-    return names.split(",").map((name) => name.trim().split(" ")[0] ?? "");
+  // `z.input<typeof …>` is the type; the function of that name would bring a walk through all schemas.
+  "zod/mini": (text) => [...text.matchAll(/\bz\.([A-Za-z_$]+)\b(?!<\(?typeof)/g)].map(([, name]) => name),
+  virtua: imported(/import \{([^}]*)\} from "virtua"/),
+  marked: imported(/import \{([^}]*)\} from "marked"/),
+  "socket.io-client": imported(/import \{([^}]*)\} from "socket.io-client"/),
+};
+
+/** What stands in the way of leaving things out: the end of a file's path, and how its text changes. */
+const CUTS = [
+  // The function `marked` holds on to everything; who only reads tokens needs the lexer.
+  [
+    /[\\/]marked\.esm\.js$/,
+    (text) =>
+      text.replace(/;var \w+=new \w+;function \w+\([^]*?export\{([^}]*)\};/, (_, names) => {
+        const kept = names.split(",").filter((name) => / as (?:Lexer|Tokenizer)$/.test(name));
+        return `;export{${kept.join(",")}};`;
+      }),
+  ],
+  // lib/browser/socket.ts names the two ways that are left.
+  [
+    /[\\/]engine\.io-client\b.*[\\/]transports[\\/]index\.js$/,
+    (text) => text.replace(/^.*\b(?:WT|webtransport)\b.*$/gm, ""),
+  ],
+];
+
+const cutting = {
+  name: "cutting",
+  setup({ onLoad }) {
+    for (const [filter, cut] of CUTS) {
+      onLoad({ filter }, ({ path: file }) => {
+        const text = readFileSync(file, "utf8");
+        const contents = cut(text);
+        if (contents === text) throw new Error(`${file} is another than the one that scripts/lean-packages.mjs cuts.`);
+        return { contents, loader: "js" };
+      });
+    }
   },
 };
 
@@ -43,6 +80,7 @@ export async function makeLeanPackages(root) {
       target: "es2022",
       minifySyntax: true,
       external: ["react", "react-dom", "react/*"],
+      plugins: [cutting],
       logLevel: "warning",
     });
   }

@@ -2,6 +2,7 @@
 // way to its settings.
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { Settings2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
@@ -12,6 +13,7 @@ import { cn } from "@/components/ui/cn";
 import { useMentions } from "@/hooks/use-notifications";
 import { useUnread } from "@/hooks/use-unread";
 import { useWasOpened } from "@/hooks/use-was-opened";
+import { logOptions } from "@/lib/browser/queries/messages";
 import type { Channel } from "@/lib/contracts/channels";
 import { ChannelIcon, kindOf } from "./channel-icon";
 import { RoomCount } from "./room-count";
@@ -28,6 +30,23 @@ interface ChannelRowProps {
   focus: { tabIndex: number };
 }
 
+/** Pointing at a channel asks for its screen, pressing for its messages: one need not wait for the other. */
+function useAhead({ id, serverId, type }: Channel) {
+  const client = useQueryClient();
+  const [isNear, setNear] = useState(false);
+  const near = () => setNear(true);
+  return {
+    // True is all of the screen, null is what links ask for by themselves.
+    prefetch: isNear ? true : null,
+    onPointerEnter: near,
+    onFocus: near,
+    onPointerDown: () => {
+      if (type !== "TEXT") return;
+      void client.prefetchInfiniteQuery(logOptions({ channelId: id, serverId, isDirect: serverId === null }));
+    },
+  };
+}
+
 export function ChannelRow({ channel, isHere, mayManage, focus }: ChannelRowProps) {
   const t = useTranslations("channels");
   const isUnread = useUnread(channel.id) > 0 && !isHere;
@@ -35,6 +54,7 @@ export function ChannelRow({ channel, isHere, mayManage, focus }: ChannelRowProp
   const mentions = isHere ? 0 : held;
   const [isEditing, setEditing] = useState(false);
   const wasEditing = useWasOpened(isEditing);
+  const ahead = useAhead(channel);
   const names = { name: channel.name, kind: t(`kind.${kindOf(channel)}`) };
   return (
     <div className="group/row relative px-2 pb-px">
@@ -48,6 +68,7 @@ export function ChannelRow({ channel, isHere, mayManage, focus }: ChannelRowProp
         }
         title={channel.name}
         {...focus}
+        {...ahead}
         className={cn(
           "flex h-8 items-center gap-2 rounded-md px-2 text-sm transition-colors duration-quick focus-visible:outline-offset-[-2px] pointer-coarse:h-touch",
           isUnread ? "font-semibold" : "font-medium",

@@ -38,6 +38,17 @@ function previousOf(authorId: string, time: number): Previous {
   return { authorId, at: time, day: dayNumber(new Date(time)) };
 }
 
+/** All rows are built anew with each message that comes, and reading thousands of dates is most of that. */
+const remembered = new WeakMap<Message, Previous>();
+
+function previousOfMessage(message: Message): Previous {
+  const known = remembered.get(message);
+  if (known) return known;
+  const fresh = previousOf(message.author.id, Date.parse(message.createdAt));
+  remembered.set(message, fresh);
+  return fresh;
+}
+
 /** One's own message keeps its row while it turns from pending to real. */
 function keyOf(message: Message, selfId: string): string {
   return message.nonce !== undefined && message.author.id === selfId ? message.nonce : message.id;
@@ -60,7 +71,7 @@ export function buildRows({ log, pending, selfId, hasOlder, isAtPresent }: RowSo
   let isContext = hasOlder;
   for (const page of log.pages.toReversed()) {
     for (const message of page.items.toReversed()) {
-      const next = previousOf(message.author.id, Date.parse(message.createdAt));
+      const next = previousOfMessage(message);
       const place = placeAfter(previous, next, message.replyToId !== null);
       previous = next;
       if (message.nonce !== undefined && message.author.id === selfId) nonces.add(message.nonce);

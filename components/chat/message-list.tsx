@@ -2,7 +2,7 @@
 // and can be walked by keys.
 "use client";
 
-import { useCallback, useMemo, useState, type ReactNode, type RefObject } from "react";
+import { useCallback, useEffect, useMemo, useState, type ReactNode, type RefObject } from "react";
 import { Virtualizer } from "virtua";
 import { useTranslations } from "use-intl/react";
 import type { ChatQuery } from "@/hooks/use-chat-query";
@@ -39,7 +39,25 @@ interface MessageListProps {
   composer: RefObject<HTMLTextAreaElement | null>;
 }
 
-const BUFFER_PX = 900;
+/** Drawn beyond what is in sight: little with the first picture, then more with each frame, so that one need not wait for it. */
+const BUFFER = { first: 150, step: 250, most: 900 } as const;
+
+function useBuffer(): number {
+  const [px, setPx] = useState<number>(BUFFER.first);
+  useEffect(() => {
+    if (px >= BUFFER.most) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // A task of its own comes after the frame was painted.
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setPx(Math.min(px + BUFFER.step, BUFFER.most)));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [px]);
+  return px;
+}
 
 /** The place in the log of the message in this row; 0 where there is none. */
 function seqAt(rows: readonly ChatRow[], index: number): number {
@@ -53,6 +71,7 @@ export function MessageList(props: MessageListProps) {
   const t = useTranslations("chat.list");
   const { door, jumpTo } = useChat();
   const [topRow, setTopRow] = useState(0);
+  const bufferPx = useBuffer();
   const scroll = useChatScroll({
     rowCount: rows.length,
     firstKey: rows[0]?.key,
@@ -134,7 +153,7 @@ export function MessageList(props: MessageListProps) {
         aria-busy={query.isLoadingOlder || query.isLoadingNewer}
         tabIndex={0}
         data-channel-id={door.channelId}
-        className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain pb-3 outline-offset-[-2px] [overflow-anchor:none]"
+        className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain pb-3 outline-offset-[-2px] contain-content [overflow-anchor:none]"
         onKeyDown={keys.onKeyDown}
         onFocus={keys.onFocus}
         onClickCapture={(event) => followLink(event, door.channelId, jumpTo)}
@@ -144,7 +163,7 @@ export function MessageList(props: MessageListProps) {
           ref={list}
           data={rows}
           shift={isShift}
-          bufferSize={BUFFER_PX}
+          bufferSize={bufferPx}
           keepMounted={keepMounted}
           onScroll={scroll.update}
           onScrollEnd={scroll.onScrollEnd}

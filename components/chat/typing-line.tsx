@@ -2,7 +2,7 @@
 // listens would hear little else.
 "use client";
 
-import { useQueries } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { PencilLine } from "lucide-react";
 import { useTranslations } from "use-intl/react";
 import { useTyping } from "@/hooks/use-typing";
@@ -11,14 +11,20 @@ import { userQuery } from "@/lib/browser/queries/users";
 /** More names than that are not read. */
 const MOST_NAMES = 3;
 
+function useName(typing: ReturnType<typeof useTyping>, index: number): string | undefined {
+  const userId = typing.length > MOST_NAMES ? undefined : typing[index]?.userId;
+  const { data } = useQuery({ ...userQuery(userId ?? ""), enabled: userId !== undefined });
+  return userId === undefined ? undefined : data?.displayName;
+}
+
 export function TypingLine({ channelId }: { channelId: string }) {
   const t = useTranslations("chat.typing");
   const typing = useTyping(channelId);
-  const named = typing.length > MOST_NAMES ? [] : typing;
-  const names = useQueries({ queries: named.map(({ userId }) => userQuery(userId)) }).flatMap(
-    ({ data }) => data?.displayName ?? [],
-  );
-  if (typing.length === 0 || names.length < named.length) return null;
+  // One after the other: three are less to load than a list that may grow.
+  const all = [useName(typing, 0), useName(typing, 1), useName(typing, 2)];
+  const names = all.filter((name) => name !== undefined);
+  const wanted = typing.length > MOST_NAMES ? 0 : typing.length;
+  if (typing.length === 0 || names.length < wanted) return null;
   const [first = "", second = "", third = ""] = names;
   return (
     // The strip fits between the last line of the list and the field: 12 pixels of the one and 4 of the other are empty.

@@ -43,7 +43,10 @@ const FileClaimSchema = z.object({
   name: z.pipe(z.string().check(z.maxLength(4_096)), z.transform(cleanFileName)),
   size: z.int().check(z.minimum(0)),
   /** What the browser thinks it is. Nothing trusts it. */
-  type: z.catch(z.string().check(z.maxLength(255), z.regex(/^[\u0020-\u007e]*$/)), ""),
+  type: z.pipe(
+    z.unknown(),
+    z.transform((type) => (typeof type === "string" && /^[\u0020-\u007e]{0,255}$/.test(type) ? type : "")),
+  ),
   lastModified: z.optional(z.number()),
 });
 export type FileClaim = z.infer<typeof FileClaimSchema>;

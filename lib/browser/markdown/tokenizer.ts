@@ -1,6 +1,6 @@
 // Why this file exists: how the lexer of marked is set up for a chat: what it leaves out, what it knows beside Markdown, and
 // how deep it may go. Its tokens are read by tree.ts only; its HTML is never made.
-import { Marked, Tokenizer, type Token, type Tokens, type TokenizerObject } from "marked";
+import { Lexer, Tokenizer, type Token, type Tokens } from "marked";
 import { JOINED_BEFORE, MENTION_NAME } from "@/lib/rules/mention-names";
 import { safeLink } from "./links";
 
@@ -28,10 +28,6 @@ function nested<T extends { raw: string }>(
   }
 }
 
-const original = Tokenizer.prototype;
-
-const leftOut = () => undefined;
-
 /** Where a run of plain letters may end: at a mark, at an address, before what a mark may follow. */
 const STOP = /[\\<![`*~_@#\n]|(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)|¯\\_/giu;
 
@@ -51,63 +47,97 @@ function trimAddress(raw: string): string {
   }
 }
 
-const tokenizer: TokenizerObject = {
-  code: leftOut,
-  html: leftOut,
-  def: leftOut,
-  table: leftOut,
-  lheading: leftOut,
-  hr: leftOut,
-  tag: leftOut,
-  reflink: leftOut,
-  heading(source) {
-    return /^ {0,3}#{1,3}[ \t]+\S/.test(source) ? false : undefined;
-  },
-  blockquote(source) {
-    return nested("block", source, () => original.blockquote.call(this, source));
-  },
-  list(source) {
+/** `undefined` leaves the mark to the text that it stands in. */
+class ChatTokenizer extends Tokenizer {
+  override code(): undefined {
+    return undefined;
+  }
+
+  override html(): undefined {
+    return undefined;
+  }
+
+  override def(): undefined {
+    return undefined;
+  }
+
+  override table(): undefined {
+    return undefined;
+  }
+
+  override lheading(): undefined {
+    return undefined;
+  }
+
+  override hr(): undefined {
+    return undefined;
+  }
+
+  override tag(): undefined {
+    return undefined;
+  }
+
+  override reflink(): undefined {
+    return undefined;
+  }
+
+  override heading(source: string) {
+    return /^ {0,3}#{1,3}[ \t]+\S/.test(source) ? super.heading(source) : undefined;
+  }
+
+  override blockquote(source: string) {
+    return nested("block", source, () => super.blockquote(source));
+  }
+
+  override list(source: string) {
     const isLine = /^ {0,3}(?:(?:-[\t ]*){3,}|(?:\*[ \t]*){3,})(?:\n|$)/.test(source);
-    return isLine ? undefined : nested("block", source, () => original.list.call(this, source));
-  },
-  emStrong(source, masked, before) {
+    return isLine ? undefined : nested("block", source, () => super.list(source));
+  }
+
+  override emStrong(source: string, masked: string, before?: string) {
     if (!/^[*_]/.test(source)) return undefined;
-    return nested("inline", source, () => original.emStrong.call(this, source, masked, before));
-  },
-  del(source, masked, before) {
+    return nested("inline", source, () => super.emStrong(source, masked, before));
+  }
+
+  override del(source: string, masked: string, before?: string) {
     if (!source.startsWith("~~")) return undefined;
-    return nested("inline", source, () => original.del.call(this, source, masked, before));
-  },
-  link(source) {
+    return nested("inline", source, () => super.del(source, masked, before));
+  }
+
+  override link(source: string) {
     if (!/^!?\[/.test(source)) return undefined;
-    return nested("inline", source, () => original.link.call(this, source));
-  },
-  escape(source) {
-    return source.startsWith("\\_(ツ)_/¯") ? undefined : false;
-  },
-  autolink(source) {
+    return nested("inline", source, () => super.link(source));
+  }
+
+  override escape(source: string) {
+    return source.startsWith("\\_(ツ)_/¯") ? undefined : super.escape(source);
+  }
+
+  override autolink(source: string): Tokens.Link | undefined {
     const [raw, address = ""] = /^<([^\s<>]{1,2048})>/.exec(source) ?? [];
     const href = /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(address) ? `mailto:${address}` : address;
     if (raw === undefined || safeLink(href) === undefined) return undefined;
     return { type: "link", raw, href, text: address, tokens: [{ type: "text", raw: address, text: address }] };
-  },
-  url(source) {
+  }
+
+  override url(source: string): Tokens.Link | undefined {
     const [found] = ADDRESS.exec(source) ?? [];
     if (found === undefined) return undefined;
     const raw = trimAddress(found);
     const href = /^www\./i.test(raw) ? `http://${raw}` : raw;
     if (safeLink(href) === undefined) return undefined;
     return { type: "link", raw, href, text: raw, tokens: [{ type: "text", raw, text: raw }] };
-  },
-  inlineText(source) {
+  }
+
+  override inlineText(source: string): Tokens.Text {
     // A face of its own, and a run of backticks that nothing closes: taken whole.
     const [whole] = /^(?:\\_\(ツ\)_\/¯|`+)/u.exec(source) ?? [];
     STOP.lastIndex = 1;
     const end = whole?.length ?? STOP.exec(source)?.index ?? source.length;
     const raw = source.slice(0, end);
     return { type: "text", raw, text: raw, escaped: false };
-  },
-};
+  }
+}
 
 const MENTION = new RegExp(`^@(${MENTION_NAME})`, "u");
 const JOINED = new RegExp(`[${JOINED_BEFORE}]$`, "u");
@@ -124,14 +154,9 @@ function readMention(source: string, before: readonly Token[]): Tokens.Generic |
   return { type: first === 64 ? "mention" : "channel", raw: hit[0], name: hit[1] ?? "" };
 }
 
-const marked = new Marked({
-  gfm: true,
-  breaks: true,
-  tokenizer,
-  extensions: [{ name: "mention", level: "inline", tokenizer: (source, tokens) => readMention(source, tokens) }],
-});
+const extensions = { renderers: {}, childTokens: {}, inline: [readMention] };
 
 export function lex(source: string): Token[] {
   Object.assign(state, { block: 0, inline: 0, lookedThrough: 0 });
-  return marked.lexer(source);
+  return new Lexer({ gfm: true, breaks: true, tokenizer: new ChatTokenizer(), extensions }).lex(source);
 }

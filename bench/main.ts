@@ -9,6 +9,7 @@ import { writeReport } from "./report";
 import { writeResult } from "./results";
 import { chatScenarios } from "./scenarios/chat";
 import { embedded } from "./scenarios/embedded";
+import { footprint } from "./scenarios/footprint";
 import { growth } from "./scenarios/growth";
 import { herd } from "./scenarios/herd";
 import { hotChannel } from "./scenarios/hot-channel";
@@ -32,6 +33,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   embedded,
   twoNodesScenario,
   startScenario,
+  footprint,
   historyDepth,
   importRate,
   longChannel,

@@ -1,0 +1,200 @@
+// What single things take where they lie or pass: bytes of rows and of packets, processor time of the questions that people cause
+// while they are only there. `simulate` and `scales` calculate with it.
+import { createClient } from "@redis/client";
+import { Context } from "@/lib/backend/core/context";
+import { listAccessCounts } from "@/lib/backend/db/channels";
+import { migrate } from "@/lib/backend/db/migrate";
+import { listPlaces } from "@/lib/backend/db/places";
+import { closePools } from "@/lib/backend/db/pool";
+import { listLiveSessions } from "@/lib/backend/db/sessions";
+import { listStatusesAndPlaces, updateLastSeen } from "@/lib/backend/db/status";
+import { markRead } from "@/lib/backend/services/read-states/mark-read";
+import { useDatabaseUrl } from "@/lib/env";
+import { figure, type Benchmark, type Outcome, type Rows } from "../benchmark";
+import type { Options } from "../options";
+import { FOOTPRINT as NAMES } from "../simulate/cost-names";
+import { CpuAccount } from "../stand/cpu";
+import { withClient } from "../stand/population";
+import { withStand } from "../stand/stand";
+import { openCrowdScene } from "./crowd-scene";
+
+const PEOPLE = 1_000;
+const MESSAGES = 300_000;
+const CALLS = 300;
+const AT_ONCE = 50;
+const ENTRIES = 20_000;
+
+interface Ids {
+  users: string[];
+  sessions: string[];
+  channels: string[];
+}
+
+async function readIds(url: string): Promise<Ids> {
+  return withClient(url, async (client) => {
+    const list = async (sql: string): Promise<string[]> =>
+      (await client.query<{ id: string }>(sql)).rows.map(({ id }) => id);
+    return {
+      users: await list("SELECT id FROM users ORDER BY id"),
+      sessions: await list("SELECT id FROM sessions ORDER BY user_id"),
+      channels: await list("SELECT id FROM channels ORDER BY id"),
+    };
+  });
+}
+
+// Channels take turns, as they do in life, so that no index grows at its end only. Texts have 20 to 180 letters.
+const FILL = `INSERT INTO messages (channel_id, seq, id, version, author_id, nonce, content, created_at)
+  SELECT ($1::bigint[])[1 + n % $3], 1 + n / $3, 7000000000000000 + n * 4194304::bigint, 1 + n / $3,
+    ($2::bigint[])[1 + (hashint4(n) & 1023) % cardinality($2::bigint[])], gen_random_uuid()::text,
+    left(repeat(md5(n::text) || ' ', 6), 20 + (hashint4(-n) & 1023) % 161), now() - interval '1 year' + n * interval '1 second'
+  FROM generate_series(0, $4::int - 1) AS n`;
+
+const SIZES = `SELECT pg_table_size('messages') AS table, pg_indexes_size('messages') AS indexes,
+    pg_total_relation_size('read_states') AS states, (SELECT count(*) FROM read_states) AS read`;
+
+async function measureRows(url: string, { users, channels }: Ids, messages: number): Promise<Rows> {
+  return withClient(url, async (client) => {
+    await client.query(FILL, [channels, users, channels.length, messages]);
+    await client.query("UPDATE channels SET last_seq = 1000000, version = 1000000");
+    await client.query(
+      `INSERT INTO read_states (user_id, channel_id, seq)
+       SELECT m.user_id, c.id, 1 FROM members m JOIN channels c ON c.server_id = m.server_id ORDER BY hashint8(c.id + m.id)`,
+    );
+    await client.query("VACUUM (ANALYZE) messages");
+    const { rows } = await client.query<Record<"table" | "indexes" | "states" | "read", string>>(SIZES);
+    const [size] = rows;
+    const bytes = (total: string | undefined, count: number) => ({ [NAMES.bytes]: figure(Number(total) / count) });
+    return {
+      [NAMES.messageRow]: bytes(size?.table, messages),
+      [NAMES.messageIndexes]: bytes(size?.indexes, messages),
+      [NAMES.readState]: bytes(size?.states, Number(size?.read)),
+    };
+  });
+}
+
+type Call = (number: number) => Promise<unknown>;
+
+/** One call after the other; each is for `people` of them. */
+async function measureCalls(databasePid: number, call: Call, people: number): Promise<Record<string, number>> {
+  for (let number = 0; number < CALLS / 10; number += 1) await call(number);
+  const account = new CpuAccount({ database: [databasePid] });
+  const before = process.cpuUsage();
+  for (let number = 0; number < CALLS; number += 1) await call(number);
+  const { user, system } = process.cpuUsage(before);
+  const counted = CALLS * people;
+  return {
+    [NAMES.database]: figure((account.used().database * 1e6) / counted),
+    [NAMES.server]: figure((user + system) / counted),
+  };
+}
+
+async function measureQuestions(databasePid: number, { users, sessions, channels }: Ids): Promise<Rows> {
+  const at = (ids: readonly string[], number: number) => ids[number % ids.length] ?? "";
+  const some = (ids: readonly string[], number: number) =>
+    Array.from({ length: AT_ONCE }, (_, index) => at(ids, number * AT_ONCE + index));
+  const measure = (call: Call, people = 1) => measureCalls(databasePid, call, people);
+  const spaces = await listPlaces(users, null);
+  let seq = 1;
+  const read: Call = (number) => {
+    const userId = at(users, number);
+    const ctx = new Context({ userId, sessionId: at(sessions, number), signedInAt: new Date(), isAdmin: false });
+    return markRead(ctx, spaces.get(userId)?.found[0]?.channel.id ?? "", { seq: (seq += 1), unread: false });
+  };
+  const announce: Call = async (number) => {
+    await listStatusesAndPlaces([at(users, number)]);
+    await updateLastSeen([at(users, number)], new Date());
+  };
+  const thousand = channels.slice(0, 1_000);
+  return {
+    [NAMES.markRead]: await measure(read),
+    [NAMES.placesAlone]: await measure((number) => listPlaces([at(users, number)], null)),
+    [NAMES.placesTogether]: await measure((number) => listPlaces(some(users, number), null), AT_ONCE),
+    [NAMES.status]: await measure(announce),
+    [NAMES.sessionLook]: await measure(() => listLiveSessions(sessions), sessions.length),
+    [NAMES.accessLook]: await measure(() => listAccessCounts(thousand), thousand.length),
+  };
+}
+
+/** A message as the adapter packs it. */
+function packet(number: number): Record<string, string> {
+  const id = `${7_000_000_000_000_000 + number}`;
+  const author = { id, username: "somebody", displayName: "Somebody", avatarUrl: null };
+  const content = "the garden gate was left open again and somebody should look at it before the evening, please";
+  const places = { id, channelId: id, seq: number, version: number, author, content, nonce: crypto.randomUUID() };
+  const message = { ...places, replyTo: null, attachments: [], createdAt: new Date(), editedAt: null, deletedAt: null };
+  const data = ["message:created", { channelId: id, version: number, message }];
+  const opts = { rooms: [`channel:${id}`], except: [], flags: {} };
+  return {
+    uid: "0123456789abcdef",
+    nsp: "/",
+    type: "3",
+    data: JSON.stringify({ packet: { type: 2, data, nsp: "/" }, opts }),
+  };
+}
+
+const STREAM = "footprint";
+
+async function measureBroker(redisUrl: string): Promise<Rows> {
+  const client = createClient({ url: redisUrl });
+  await client.connect();
+  const numberIn = async (section: string, name: string) =>
+    Number(new RegExp(`${name}:([\\d.]+)`).exec(await client.info(section))?.[1]);
+  const redisSeconds = async () =>
+    (await numberIn("cpu", "used_cpu_user")) + (await numberIn("cpu", "used_cpu_sys")) || 0;
+  const account = async (count: number, work: () => Promise<unknown>) => {
+    const [redisBefore, before] = [await redisSeconds(), process.cpuUsage()];
+    await work();
+    const { user, system } = process.cpuUsage(before);
+    const redis = ((await redisSeconds()) - redisBefore) * 1e6;
+    return { [NAMES.redis]: figure(redis / count), [NAMES.server]: figure((user + system) / count) };
+  };
+  const write = async () => {
+    for (let made = 0; made < ENTRIES; made += AT_ONCE)
+      await Promise.all(Array.from({ length: AT_ONCE }, (_, at) => client.xAdd(STREAM, "*", packet(made + at))));
+  };
+  const readBy = (COUNT: number, limit: number) => async () => {
+    let id = "0";
+    for (let seen = 0; seen < limit; seen += COUNT) {
+      const answer = (await client.xRead({ key: STREAM, id }, { COUNT })) as
+        [{ messages: { id: string; message: Record<string, string> }[] }] | null;
+      for (const entry of answer?.[0].messages ?? []) {
+        id = entry.id;
+        JSON.parse(entry.message["data"] ?? "null");
+      }
+    }
+  };
+  const people = Object.fromEntries(Array.from({ length: ENTRIES }, (_, at) => [`70000000000${at}`, "active"]));
+  const memoryBefore = await numberIn("memory", "used_memory");
+  const written = await account(ENTRIES, write);
+  const bytes = figure(((await numberIn("memory", "used_memory")) - memoryBefore) / ENTRIES);
+  await client.hSet("people", people);
+  const rows = {
+    [NAMES.entryWritten]: { ...written, [NAMES.bytes]: bytes },
+    [NAMES.entryReadAlone]: await account(ENTRIES / 4, readBy(1, ENTRIES / 4)),
+    [NAMES.entryReadJoined]: await account(ENTRIES, readBy(100, ENTRIES)),
+    [NAMES.presenceKey]: await account(ENTRIES, () => client.hKeys("people")),
+  };
+  await client.del([STREAM, "people"]);
+  client.destroy();
+  return rows;
+}
+
+async function run({ scale }: Options): Promise<Outcome> {
+  return withStand(async (stand) => {
+    const { url, pid } = await stand.database();
+    useDatabaseUrl(url);
+    await migrate();
+    await openCrowdScene(url, PEOPLE);
+    const ids = await readIds(url);
+    const rows = await measureRows(url, ids, Math.round(MESSAGES * scale));
+    const questions = await measureQuestions(pid, ids);
+    await closePools();
+    return { rows: { ...rows, ...questions, ...(await measureBroker(stand.redisUrl)) }, verdicts: [] };
+  });
+}
+
+export const footprint: Benchmark = {
+  name: "footprint",
+  about: `bytes of ${MESSAGES.toLocaleString("en")} messages, and the processor time of single questions, each in 5 servers of 20 channels`,
+  run,
+};

@@ -36,6 +36,8 @@ export interface Outcome {
 export interface Benchmark {
   name: string;
   about: string;
+  /** Where the report writes it; docs/performance.md unless it says so. */
+  page?: string;
   run: (options: Options) => Promise<Outcome>;
 }
 

@@ -17,6 +17,8 @@ import { httpDoor } from "./scenarios/http-door";
 import { idle } from "./scenarios/idle";
 import { pages } from "./scenarios/pages";
 import { saturation } from "./scenarios/saturation";
+import { limits, parts, scales } from "./scenarios/scales";
+import { simulate } from "./scenarios/simulate";
 import { startScenario } from "./scenarios/start";
 import { twoNodesScenario } from "./scenarios/two-nodes";
 import { typing } from "./typing";
@@ -34,6 +36,10 @@ const BENCHMARKS: readonly Benchmark[] = [
   twoNodesScenario,
   startScenario,
   footprint,
+  simulate,
+  scales,
+  parts,
+  limits,
   historyDepth,
   importRate,
   longChannel,
@@ -52,7 +58,7 @@ function show({ rows, verdicts, remarks = [] }: Outcome): void {
 
 async function runAll(chosen: readonly Benchmark[], options: Options): Promise<number> {
   let missed = 0;
-  for (const { name, about, run } of chosen) {
+  for (const { name, about, page, run } of chosen) {
     console.log(`\n${name}: ${about}`);
     const outcome = await run(options);
     show(outcome);
@@ -61,6 +67,7 @@ async function runAll(chosen: readonly Benchmark[], options: Options): Promise<n
     writeResult({
       name,
       about,
+      page,
       date,
       machine: thisMachine(),
       options: { repeats, seconds, warmSeconds, scale },

@@ -1,4 +1,4 @@
-// Writes what was measured into docs/performance.md: a table per benchmark between its two marks, the targets above all, and the plots
+// Writes what was measured into docs/performance.md, or the page that a benchmark names: a table per benchmark between its two marks, the targets above all, and the plots
 // beside the page. What people wrote between the marked parts stays.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Rows, Verdict } from "./benchmark";
@@ -76,14 +76,23 @@ export function fill(page: string, name: string, content: string): string {
   return page.slice(0, from) + section + page.slice(to + end.length);
 }
 
+function writePage(file: string, results: readonly Result[]): void {
+  let page = existsSync(file) ? readFileSync(file, "utf8") : "# Performance\n";
+  if (file === PAGE) page = fill(page, "summary", summaryOf(results));
+  for (const result of results) page = fill(page, result.name, sectionOf(result));
+  writeFileSync(file, page);
+  console.log(`${file}: ${results.length} benchmarks`);
+}
+
 export function writeReport(): void {
   const results = readResults().sort((one, other) => firstLineOf(one) - firstLineOf(other) || 0);
-  let page = existsSync(PAGE) ? readFileSync(PAGE, "utf8") : "# Performance\n";
-  page = fill(page, "summary", summaryOf(results));
-  for (const result of results) page = fill(page, result.name, sectionOf(result));
-  writeFileSync(PAGE, page);
+  const files = new Set(results.map(({ page = PAGE }) => page));
+  for (const file of files)
+    writePage(
+      file,
+      results.filter(({ page = PAGE }) => page === file),
+    );
   mkdirSync(PLOTS, { recursive: true });
   for (const plot of results.flatMap(({ plots }) => plots ?? []))
     writeFileSync(`${PLOTS}/${plot.name}.svg`, drawPlot(plot));
-  console.log(`${PAGE}: ${results.length} benchmarks`);
 }

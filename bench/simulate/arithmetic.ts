@@ -1,5 +1,6 @@
 // What a load takes, by multiplication: costs times how often. The simulation plays the same load event by event; where the two differ,
 // one of them is wrong. All rates are per second, all shares are of one processor core.
+import { asksPerSecond, MOST_READ } from "./asking";
 import type { Costs, Work } from "./costs";
 import {
   meanAudience,
@@ -22,12 +23,14 @@ export interface Plan {
   presenceAudience?: number;
   /** Of those who write, who is told of: one. */
   typingAudience?: number;
+  /** What somebody read is told by their own node, where all of their windows are. */
+  isMarkLocal?: boolean;
 }
 
 export interface Load {
   entriesPerSecond: number;
   /** Readings of an entry by a node, over all nodes. */
-  hearingsPerSecond: number;
+  readingsPerSecond: number;
   deliveriesPerSecond: number;
   /** Nodes beyond the author's that read a message. */
   crossingsPerMessage: number;
@@ -38,6 +41,8 @@ export interface Load {
   databaseCores: number;
   /** Of Redis' one thread. */
   redisShare: number;
+  /** The same, if every asking found as many entries as one may take: beyond 1 it cannot follow. */
+  redisLeastShare: number;
   redisBytesPerSecond: number;
 }
 
@@ -74,12 +79,9 @@ function spreadsOf(workload: Workload, plan: Plan): Spreads {
 }
 
 interface Traffic {
-  messages: number;
-  typings: number;
   presences: number;
-  marks: number;
   entries: number;
-  hearings: number;
+  readings: number;
   deliveries: number;
   spreads: Spreads;
 }
@@ -89,18 +91,17 @@ function trafficOf(workload: Workload, plan: Plan): Traffic {
   const [messages, typings, presences, marks] = [rate("messages"), rate("typings"), rate("presences"), rate("marks")];
   const spreads = spreadsOf(workload, plan);
   const audience = meanAudience(workload);
-  // A node alone needs no broker.
-  const isAlone = plan.nodes === 1;
+  const told = plan.isMarkLocal ? 0 : marks;
+  // A node alone needs no broker. Who reads everything also reads its own.
+  const entries = plan.nodes === 1 ? 0 : messages + typings + presences + told;
+  const own = plan.routing === "broadcast" ? 0 : 1;
+  const reached =
+    (messages + typings) * (spreads.message - own) + presences * (spreads.presence - own) + told * (spreads.mark - own);
   return {
-    messages,
-    typings,
     presences,
-    marks,
     spreads,
-    entries: isAlone ? 0 : messages + typings + presences + marks,
-    hearings: isAlone
-      ? 0
-      : (messages + typings) * spreads.message + presences * spreads.presence + marks * spreads.mark,
+    entries,
+    readings: plan.nodes === 1 ? 0 : Math.max(0, reached),
     deliveries:
       messages * audience +
       typings * (plan.typingAudience ?? audience) +
@@ -116,33 +117,40 @@ export function channelsHeld(workload: Workload, { nodes, routing }: Plan): numb
   return serverCount(workload) * there * workload.channelsEach;
 }
 
-/** How many entries a node finds at each asking: those that came while it was busy with the last ones, and at least one. */
-function entriesPerAsk(entriesPerSecond: number, askSeconds: number, entrySeconds: number): number {
-  let entries = 1;
-  for (let step = 0; step < 60; step += 1) {
-    const waiting = entriesPerSecond * (askSeconds + Math.min(entries, 100) * entrySeconds);
-    entries = Math.min(100, (entries + waiting + Math.exp(-waiting)) / 2);
-  }
-  return entries;
+function times(count: number, { nodeMs, databaseMs }: Work): Work {
+  return { nodeMs: count * nodeMs, databaseMs: count * databaseMs };
 }
 
-/** Work that people cause beside what they write, with the looks that nodes do by themselves. */
-function questions(workload: Workload, plan: Plan, costs: Costs): Work {
+function sumOf(parts: Readonly<Record<string, Work>>): Work {
+  const all = Object.values(parts);
+  return {
+    nodeMs: all.reduce((sum, { nodeMs }) => sum + nodeMs, 0),
+    databaseMs: all.reduce((sum, { databaseMs }) => sum + databaseMs, 0),
+  };
+}
+
+/** What people cause, and the looks that nodes do by themselves, in milliseconds of each second, over all nodes. */
+export function partsOf(workload: Workload, plan: Plan, costs: Costs): Record<string, Work> {
   const rate = (what: Parameters<typeof perSecond>[1]) => perSecond(workload, what);
-  const done: [number, Work][] = [
-    [rate("messages"), costs.message],
-    [rate("marks"), costs.mark],
-    [rate("syncs"), costs.sync],
-    [rate("pages"), costs.page],
-    [rate("connections"), costs.connection],
-    [rate("presences"), costs.status],
-  ];
-  if (plan.nodes > 1) {
-    done.push([workload.people / LOOK_EVERY.rightsSeconds, costs.sessionLook]);
-    done.push([(plan.nodes * channelsHeld(workload, plan)) / LOOK_EVERY.rightsSeconds, costs.accessLook]);
-  }
-  const sum = (pick: (work: Work) => number) => done.reduce((total, [times, work]) => total + times * pick(work), 0);
-  return { nodeMs: sum(({ nodeMs }) => nodeMs), databaseMs: sum(({ databaseMs }) => databaseMs) };
+  const told = (perSecondOf: number, audience: number): Work => ({
+    nodeMs: perSecondOf * audience * costs.deliveryMs,
+    databaseMs: 0,
+  });
+  const audience = meanAudience(workload);
+  const looks = plan.nodes > 1 ? 1 / LOOK_EVERY.rightsSeconds : 0;
+  return {
+    "messages, taken in and written": times(rate("messages"), costs.message),
+    "messages, delivered": told(rate("messages"), audience),
+    "typing, delivered": told(rate("typings"), plan.typingAudience ?? audience),
+    "coming and going, asked": times(rate("presences"), costs.status),
+    "coming and going, delivered": told(rate("presences"), plan.presenceAudience ?? presenceAudience(workload)),
+    "marks of what was read": sumOf({ asked: times(rate("marks"), costs.mark), told: told(rate("marks"), 1) }),
+    "sync every 30 s": times(rate("syncs"), costs.sync),
+    "pages of history": times(rate("pages"), costs.page),
+    "new connections": times(rate("connections"), costs.connection),
+    "looks at sign-ins": times(looks * workload.people, costs.sessionLook),
+    "looks at rights": times(looks * plan.nodes * channelsHeld(workload, plan), costs.accessLook),
+  };
 }
 
 /** Every node reads the lists of all others, and asks each of them about whoever came or went. */
@@ -159,30 +167,27 @@ function presenceLists({ people }: Workload, { nodes, routing }: Plan, presences
 
 export function loadOf(workload: Workload, plan: Plan, costs: Costs): Load {
   const { nodes } = plan;
-  const { broker, deliveryMs } = costs;
-  const { entries, hearings, deliveries, spreads, presences } = trafficOf(workload, plan);
-  const asked = questions(workload, plan, costs);
+  const { broker } = costs;
+  const traffic = trafficOf(workload, plan);
+  const { entries, readings, deliveries, spreads, presences } = traffic;
+  const asked = sumOf(partsOf(workload, plan, costs));
   const lists = presenceLists(workload, plan, presences, costs);
-  const steadyMs = asked.nodeMs + deliveries * deliveryMs + entries * broker.nodeWriteMs;
-  const eachMs = broker.nodeReadMs + broker.nodeHearMs;
-  const perNode = hearings / nodes;
-  let [share, asks] = [0.5, 0];
-  for (let step = 0; step < 30; step += 1) {
-    const free = Math.max(0.05, 1 - share);
-    const perAsk = entriesPerAsk(perNode, (broker.askMs + broker.nodeAskMs / free) / 1e3, eachMs / free / 1e3);
-    asks = hearings / perAsk;
-    share = (steadyMs + hearings * eachMs + asks * broker.nodeAskMs + lists.nodeMs) / 1e3 / nodes;
-  }
+  const heard = plan.routing === "broadcast" ? readings - entries : readings;
+  const hearingMs = readings * broker.nodeReadMs + heard * broker.nodeHearMs + lists.nodeMs;
+  const nodeMs = asked.nodeMs + entries * broker.nodeWriteMs + hearingMs;
+  const redisMs = entries * broker.writeMs + readings * broker.readMs + lists.redisMs;
+  const asks = asksPerSecond(readings, nodes, costs, { nodeMs, redisMs });
   return {
     entriesPerSecond: entries,
-    hearingsPerSecond: hearings,
+    readingsPerSecond: readings,
     deliveriesPerSecond: deliveries,
     crossingsPerMessage: Math.max(0, spreads.message - 1),
-    nodeShare: share,
-    hearingShare: (hearings * eachMs + asks * broker.nodeAskMs + lists.nodeMs) / 1e3 / nodes,
+    nodeShare: (nodeMs + asks * broker.nodeAskMs) / 1e3 / nodes,
+    hearingShare: (hearingMs + asks * broker.nodeAskMs) / 1e3 / nodes,
     databaseCores: asked.databaseMs / 1e3,
-    redisShare: (entries * broker.writeMs + asks * broker.askMs + hearings * broker.readMs + lists.redisMs) / 1e3,
-    redisBytesPerSecond: hearings * broker.entryBytes,
+    redisShare: (redisMs + asks * broker.askMs) / 1e3,
+    redisLeastShare: (redisMs + (readings / MOST_READ) * broker.askMs) / 1e3,
+    redisBytesPerSecond: readings * broker.entryBytes,
   };
 }
 

@@ -73,7 +73,7 @@ export class Station {
   private busy = 0;
   private inside = 0;
   private lookedAt = 0;
-  readonly counted = { arrived: 0, served: 0, busySeconds: 0, insideSeconds: 0, sojournSeconds: 0 };
+  readonly counted = { arrived: 0, served: 0, busySeconds: 0, insideSeconds: 0, sojournSeconds: 0, workSeconds: 0 };
 
   /** `stretch` says how much longer work takes at this moment than alone. */
   constructor(
@@ -104,6 +104,7 @@ export class Station {
     return this.counted.busySeconds;
   }
 
+  /** Added up over everybody who waited or was served. */
   insideSeconds(): number {
     this.look();
     return this.counted.insideSeconds;
@@ -129,11 +130,12 @@ export class Station {
     this.calendar.after(job.seconds * this.stretch(), () => this.end(job));
   }
 
-  private end({ arrivedAt, done }: Job): void {
+  private end({ arrivedAt, seconds, done }: Job): void {
     this.look();
     this.busy -= 1;
     this.inside -= 1;
     this.counted.served += 1;
+    this.counted.workSeconds += seconds;
     this.counted.sojournSeconds += this.calendar.now - arrivedAt;
     const next = this.waiting[this.head];
     if (next) {

@@ -58,7 +58,7 @@ function show({ rows, verdicts, remarks = [] }: Outcome): void {
 
 async function runAll(chosen: readonly Benchmark[], options: Options): Promise<number> {
   let missed = 0;
-  for (const { name, about, page, run } of chosen) {
+  for (const { name, about, page, isCalculated, run } of chosen) {
     console.log(`\n${name}: ${about}`);
     const outcome = await run(options);
     show(outcome);
@@ -68,6 +68,7 @@ async function runAll(chosen: readonly Benchmark[], options: Options): Promise<n
       name,
       about,
       page,
+      isCalculated,
       date,
       machine: thisMachine(),
       options: { repeats, seconds, warmSeconds, scale },

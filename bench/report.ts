@@ -29,6 +29,7 @@ function sizeOf({ options: { scale } }: Result): string {
 }
 
 function conditionsOf(result: Result): string {
+  if (result.isCalculated) return `Calculated on ${result.date.slice(0, 10)} from bench/results.`;
   const { repeats, seconds } = result.options;
   const { cores, node, postgres, redis } = result.machine;
   return `${result.date.slice(0, 10)}, ${cores} cores, Node ${node}, PostgreSQL ${postgres}, Redis ${redis}; medians of ${repeats} rounds of ${seconds} s${sizeOf(result)}.`;
@@ -45,7 +46,7 @@ function sectionOf(result: Result): string {
     ...plots,
     conditionsOf(result),
   ];
-  return parts.join("\n\n");
+  return parts.filter((part) => part !== "").join("\n\n");
 }
 
 function summaryOf(results: readonly Result[]): string {

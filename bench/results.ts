@@ -9,6 +9,7 @@ export interface Result extends Outcome {
   name: string;
   about: string;
   page?: string;
+  isCalculated?: boolean;
   date: string;
   machine: Machine;
   options: Pick<Options, "repeats" | "seconds" | "warmSeconds" | "scale">;

@@ -1,13 +1,15 @@
 // What single things take where they lie or pass: bytes of rows and of packets, processor time of the questions that people cause
 // while they are only there. `simulate` and `scales` calculate with it.
+import { randomUUID } from "node:crypto";
 import { createClient } from "@redis/client";
 import { Context } from "@/lib/backend/core/context";
 import { listAccessCounts } from "@/lib/backend/db/channels";
 import { migrate } from "@/lib/backend/db/migrate";
-import { listPlaces } from "@/lib/backend/db/places";
+import { listPlaces, type Places } from "@/lib/backend/db/places";
 import { closePools } from "@/lib/backend/db/pool";
 import { listLiveSessions } from "@/lib/backend/db/sessions";
 import { listStatusesAndPlaces, updateLastSeen } from "@/lib/backend/db/status";
+import { sendMessage } from "@/lib/backend/services/messages/send-message";
 import { markRead } from "@/lib/backend/services/read-states/mark-read";
 import { useDatabaseUrl } from "@/lib/env";
 import { figure, type Benchmark, type Outcome, type Rows } from "../benchmark";
@@ -23,6 +25,8 @@ const MESSAGES = 300_000;
 const CALLS = 300;
 const AT_ONCE = 50;
 const ENTRIES = 20_000;
+const WRITERS = 50;
+const APPEND_FOR_MS = 5_000;
 
 interface Ids {
   users: string[];
@@ -70,6 +74,33 @@ async function measureRows(url: string, { users, channels }: Ids, messages: numb
       [NAMES.readState]: bytes(size?.states, Number(size?.read)),
     };
   });
+}
+
+/** As many as the database takes in one channel for each of so many people, while they and it share this machine. */
+async function measureAppends(databasePid: number, { users, sessions }: Ids): Promise<Rows> {
+  const places = await listPlaces(users.slice(0, WRITERS), null);
+  const account = new CpuAccount({ database: [databasePid] });
+  const [before, began] = [process.cpuUsage(), performance.now()];
+  let made = 0;
+  const write = async ([userId, { found }]: [string, Places], number: number): Promise<void> => {
+    const channelId = found[number % found.length]?.channel.id ?? "";
+    const caller = { userId, sessionId: sessions[number] ?? "", signedInAt: new Date(), isAdmin: false };
+    for (; performance.now() - began < APPEND_FOR_MS; made += 1)
+      await sendMessage(new Context(caller), channelId, {
+        content: "the garden gate was left open",
+        nonce: randomUUID(),
+      });
+  };
+  await Promise.all([...places].map(write));
+  const seconds = (performance.now() - began) / 1e3;
+  const { user, system } = process.cpuUsage(before);
+  return {
+    [NAMES.appends]: {
+      [NAMES.perSecond]: figure(made / seconds),
+      [NAMES.database]: figure((account.used().database * 1e6) / made),
+      [NAMES.server]: figure((user + system) / made),
+    },
+  };
 }
 
 type Call = (number: number) => Promise<unknown>;
@@ -120,7 +151,7 @@ function packet(number: number): Record<string, string> {
   const id = `${7_000_000_000_000_000 + number}`;
   const author = { id, username: "somebody", displayName: "Somebody", avatarUrl: null };
   const content = "the garden gate was left open again and somebody should look at it before the evening, please";
-  const places = { id, channelId: id, seq: number, version: number, author, content, nonce: crypto.randomUUID() };
+  const places = { id, channelId: id, seq: number, version: number, author, content, nonce: randomUUID() };
   const message = { ...places, replyTo: null, attachments: [], createdAt: new Date(), editedAt: null, deletedAt: null };
   const data = ["message:created", { channelId: id, version: number, message }];
   const opts = { rooms: [`channel:${id}`], except: [], flags: {} };
@@ -180,6 +211,8 @@ async function measureBroker(redisUrl: string): Promise<Rows> {
 }
 
 async function run({ scale }: Options): Promise<Outcome> {
+  // Before anything of the product reads its settings.
+  process.env.RATE_LIMITS = "off";
   return withStand(async (stand) => {
     const { url, pid } = await stand.database();
     useDatabaseUrl(url);
@@ -188,8 +221,9 @@ async function run({ scale }: Options): Promise<Outcome> {
     const ids = await readIds(url);
     const rows = await measureRows(url, ids, Math.round(MESSAGES * scale));
     const questions = await measureQuestions(pid, ids);
+    const appends = await measureAppends(pid, ids);
     await closePools();
-    return { rows: { ...rows, ...questions, ...(await measureBroker(stand.redisUrl)) }, verdicts: [] };
+    return { rows: { ...rows, ...questions, ...appends, ...(await measureBroker(stand.redisUrl)) }, verdicts: [] };
   });
 }
 

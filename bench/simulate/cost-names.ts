@@ -5,6 +5,8 @@ export const FOOTPRINT = {
   database: "CPU µs database",
   server: "CPU µs server",
   redis: "CPU µs Redis",
+  perSecond: "per second",
+  appends: "appends by 50 at once, each in a channel",
   messageRow: "message, its row",
   messageIndexes: "message, its indexes",
   readState: "read state",

@@ -3,14 +3,20 @@
 import { quantile } from "../benchmark";
 import type { Result } from "../results";
 import { costsFrom, Ledger, rateOf, type Costs } from "./costs";
-import { Instance } from "./instance";
+import { Instance, type Told } from "./instance";
 import { Random } from "./random";
 
-export interface Scene {
+interface Group {
   channels: number;
   members: number;
   perSecond: number;
+}
+
+export interface Scene {
   nodes: number;
+  /** Whose messages are timed. */
+  group: Group;
+  others?: Group;
 }
 
 export interface Figures {
@@ -32,31 +38,30 @@ interface Surroundings {
 const [WARM_SECONDS, SECONDS] = [1, 8];
 
 /** Whoever sits beside somebody sits at the next node. Messages come evenly, as the generator sends them. */
-export function playScene(costs: Costs, scene: Scene, { cores, taken, commitSeconds, seed }: Surroundings): Figures {
-  const { channels, members, perSecond, nodes } = scene;
-  const setting = {
-    nodes,
-    routing: "broadcast",
-    databaseCores: cores,
-    machine: { cores, taken },
-    commitSeconds,
-  } as const;
-  const instance = new Instance(costs, setting, new Random(seed));
-  const { calendar, counts, database } = instance;
+function sendEvenly(instance: Instance, name: string, group: Group, onAll: (told: Told) => void): void {
+  const { channels, members, perSecond } = group;
+  const nodes = instance.nodes.length;
   const places = Array.from({ length: Math.min(nodes, members) }, (_, node) => node);
   const spread = { nodes: places, counts: places.map((node) => Math.ceil((members - node) / nodes)) };
-  const toAllMs: number[] = [];
-  const total = (WARM_SECONDS + SECONDS) * perSecond;
-  for (let place = 0; place < total; place += 1) {
-    const at = place / perSecond;
+  for (let place = 0; place < (WARM_SECONDS + SECONDS) * perSecond; place += 1) {
     const [channel, number] = [place % channels, Math.floor(place / channels)];
     const sender = (number + channel) % members;
-    calendar.after(at, () =>
-      instance.send(sender % nodes, `${channel}`, spread, ({ sentAt }) => {
-        if (at >= WARM_SECONDS) toAllMs.push((calendar.now - sentAt) * 1e3);
-      }),
-    );
+    const send = () => instance.send(sender % nodes, `${name} ${channel}`, spread, onAll);
+    instance.calendar.after(place / perSecond, send);
   }
+}
+
+export function playScene(costs: Costs, scene: Scene, { cores, taken, commitSeconds, seed }: Surroundings): Figures {
+  const { nodes, group, others } = scene;
+  const machine = { cores, taken };
+  const setting = { nodes, routing: "broadcast", databaseCores: cores, machine, commitSeconds } as const;
+  const instance = new Instance(costs, setting, new Random(seed));
+  const { calendar, counts, database } = instance;
+  const toAllMs: number[] = [];
+  sendEvenly(instance, "timed", group, ({ sentAt }) => {
+    if (sentAt >= WARM_SECONDS) toAllMs.push((calendar.now - sentAt) * 1e3);
+  });
+  if (others) sendEvenly(instance, "other", others, () => undefined);
   calendar.run(WARM_SECONDS);
   const look = () => [
     instance.nodes.reduce((sum, node) => sum + node.counted.workSeconds, 0),
@@ -74,7 +79,7 @@ export function playScene(costs: Costs, scene: Scene, { cores, taken, commitSeco
     p50Ms: part(0.5),
     p95Ms: part(0.95),
     p99Ms: part(0.99),
-    entriesPerMessage: entries / SECONDS / perSecond,
+    entriesPerMessage: entries / SECONDS / (group.perSecond + (others?.perSecond ?? 0)),
   };
 }
 
@@ -85,14 +90,31 @@ export interface Comparison {
   simulated: Figures;
 }
 
-const SHAPES: Record<string, { row: string; channels: number; members: number; nodes: number; isCalibrated: boolean }> =
-  {
-    s1: { row: "product", channels: 1, members: 200, nodes: 1, isCalibrated: true },
-    s2: { row: "product", channels: 50, members: 20, nodes: 1, isCalibrated: true },
-    "two-nodes": { row: "two nodes", channels: 50, members: 20, nodes: 2, isCalibrated: true },
-    saturation: { row: "product", channels: 1, members: 200, nodes: 1, isCalibrated: false },
-    "s2-1000": { row: "product", channels: 50, members: 20, nodes: 1, isCalibrated: false },
-  };
+interface Shape {
+  row: string;
+  nodes: number;
+  channels: number;
+  members: number;
+  others?: Group;
+  isCalibrated: boolean;
+}
+
+const LARGE = { row: "product", nodes: 1, channels: 1, members: 200 };
+const MANY = { row: "product", nodes: 1, channels: 50, members: 20 };
+const SHAPES: Record<string, Shape> = {
+  s1: { ...LARGE, isCalibrated: true },
+  s2: { ...MANY, isCalibrated: true },
+  "two-nodes": { ...MANY, row: "two nodes", nodes: 2, isCalibrated: true },
+  saturation: { ...LARGE, isCalibrated: false },
+  "s2-1000": { ...MANY, isCalibrated: false },
+  "hot-channel": {
+    ...LARGE,
+    row: "product: hot channel",
+    members: 2_000,
+    others: { channels: 50, members: 20, perSecond: 200 },
+    isCalibrated: false,
+  },
+};
 
 export class Measured {
   readonly costs: Costs;
@@ -121,9 +143,12 @@ export class Measured {
     const shape = SHAPES[name];
     const row = shape && this.ledger.row(name, shape.row);
     if (!shape || !row) return null;
-    const members = Math.max(2, Math.round(shape.members * (this.ledger.find(name)?.options.scale ?? 1)));
+    const scale = this.ledger.find(name)?.options.scale ?? 1;
     const perSecond = Math.round(rateOf(this.ledger, name, shape.row, shape.members));
-    const simulated = playScene(this.costs, { ...shape, members, perSecond }, this.surroundings(name, commitSeconds));
+    const sized = (group: Group): Group => ({ ...group, members: Math.max(2, Math.round(group.members * scale)) });
+    const others = shape.others && sized({ ...shape.others, perSecond: Math.round(shape.others.perSecond * scale) });
+    const scene = { nodes: shape.nodes, group: sized({ ...shape, perSecond }), others };
+    const simulated = playScene(this.costs, scene, this.surroundings(name, commitSeconds));
     const measured = {
       server: row["CPU server"],
       database: row["CPU database"],
@@ -146,7 +171,7 @@ export class Measured {
     if (measured === undefined) return null;
     const holds = (perSecond: number) => {
       const around = this.surroundings("saturation", this.commitSeconds);
-      return playScene(this.costs, { channels: 1, members, perSecond, nodes: 1 }, around).p95Ms <= 250;
+      return playScene(this.costs, { nodes: 1, group: { channels: 1, members, perSecond } }, around).p95Ms <= 250;
     };
     let [held, failed] = [0, 3_200];
     while (failed - held > 10) {

@@ -1,7 +1,6 @@
 // What single things take where they lie or pass: bytes of rows and of packets, processor time of the questions that people cause
 // while they are only there. `simulate` and `scales` calculate with it.
 import { randomUUID } from "node:crypto";
-import { createClient } from "@redis/client";
 import { Context } from "@/lib/backend/core/context";
 import { listAccessCounts } from "@/lib/backend/db/channels";
 import { migrate } from "@/lib/backend/db/migrate";
@@ -19,12 +18,12 @@ import { CpuAccount } from "../stand/cpu";
 import { withClient } from "../stand/population";
 import { withStand } from "../stand/stand";
 import { openCrowdScene } from "./crowd-scene";
+import { measureBroker, measureHearing } from "./footprint-broker";
 
 const PEOPLE = 1_000;
 const MESSAGES = 300_000;
 const CALLS = 300;
 const AT_ONCE = 50;
-const ENTRIES = 20_000;
 const WRITERS = 50;
 const APPEND_FOR_MS = 5_000;
 
@@ -146,70 +145,6 @@ async function measureQuestions(databasePid: number, { users, sessions, channels
   };
 }
 
-/** A message as the adapter packs it. */
-function packet(number: number): Record<string, string> {
-  const id = `${7_000_000_000_000_000 + number}`;
-  const author = { id, username: "somebody", displayName: "Somebody", avatarUrl: null };
-  const content = "the garden gate was left open again and somebody should look at it before the evening, please";
-  const places = { id, channelId: id, seq: number, version: number, author, content, nonce: randomUUID() };
-  const message = { ...places, replyTo: null, attachments: [], createdAt: new Date(), editedAt: null, deletedAt: null };
-  const data = ["message:created", { channelId: id, version: number, message }];
-  const opts = { rooms: [`channel:${id}`], except: [], flags: {} };
-  return {
-    uid: "0123456789abcdef",
-    nsp: "/",
-    type: "3",
-    data: JSON.stringify({ packet: { type: 2, data, nsp: "/" }, opts }),
-  };
-}
-
-const STREAM = "footprint";
-
-async function measureBroker(redisUrl: string): Promise<Rows> {
-  const client = createClient({ url: redisUrl });
-  await client.connect();
-  const numberIn = async (section: string, name: string) =>
-    Number(new RegExp(`${name}:([\\d.]+)`).exec(await client.info(section))?.[1]);
-  const redisSeconds = async () =>
-    (await numberIn("cpu", "used_cpu_user")) + (await numberIn("cpu", "used_cpu_sys")) || 0;
-  const account = async (count: number, work: () => Promise<unknown>) => {
-    const [redisBefore, before] = [await redisSeconds(), process.cpuUsage()];
-    await work();
-    const { user, system } = process.cpuUsage(before);
-    const redis = ((await redisSeconds()) - redisBefore) * 1e6;
-    return { [NAMES.redis]: figure(redis / count), [NAMES.server]: figure((user + system) / count) };
-  };
-  const write = async () => {
-    for (let made = 0; made < ENTRIES; made += AT_ONCE)
-      await Promise.all(Array.from({ length: AT_ONCE }, (_, at) => client.xAdd(STREAM, "*", packet(made + at))));
-  };
-  const readBy = (COUNT: number, limit: number) => async () => {
-    let id = "0";
-    for (let seen = 0; seen < limit; seen += COUNT) {
-      const answer = (await client.xRead({ key: STREAM, id }, { COUNT })) as
-        [{ messages: { id: string; message: Record<string, string> }[] }] | null;
-      for (const entry of answer?.[0].messages ?? []) {
-        id = entry.id;
-        JSON.parse(entry.message["data"] ?? "null");
-      }
-    }
-  };
-  const people = Object.fromEntries(Array.from({ length: ENTRIES }, (_, at) => [`70000000000${at}`, "active"]));
-  const memoryBefore = await numberIn("memory", "used_memory");
-  const written = await account(ENTRIES, write);
-  const bytes = figure(((await numberIn("memory", "used_memory")) - memoryBefore) / ENTRIES);
-  await client.hSet("people", people);
-  const rows = {
-    [NAMES.entryWritten]: { ...written, [NAMES.bytes]: bytes },
-    [NAMES.entryReadAlone]: await account(ENTRIES / 4, readBy(1, ENTRIES / 4)),
-    [NAMES.entryReadJoined]: await account(ENTRIES, readBy(100, ENTRIES)),
-    [NAMES.presenceKey]: await account(ENTRIES, () => client.hKeys("people")),
-  };
-  await client.del([STREAM, "people"]);
-  client.destroy();
-  return rows;
-}
-
 async function run({ scale }: Options): Promise<Outcome> {
   // Before anything of the product reads its settings.
   process.env.RATE_LIMITS = "off";
@@ -223,7 +158,10 @@ async function run({ scale }: Options): Promise<Outcome> {
     const questions = await measureQuestions(pid, ids);
     const appends = await measureAppends(pid, ids);
     await closePools();
-    return { rows: { ...rows, ...questions, ...appends, ...(await measureBroker(stand.redisUrl)) }, verdicts: [] };
+    return {
+      rows: { ...rows, ...questions, ...appends, ...(await measureBroker(stand.redisUrl)), ...measureHearing() },
+      verdicts: [],
+    };
   });
 }
 

@@ -13,6 +13,7 @@ export const FOOTPRINT = {
   entryWritten: "entry written into Redis",
   entryReadAlone: "entry read by one node, alone",
   entryReadJoined: "entry read by one node, by the hundred",
+  entryHeard: "entry heard by one node that it is nothing to",
   presenceKey: "person in a node's list, read once",
   markRead: "mark as read",
   placesAlone: "places of one person",

@@ -111,18 +111,11 @@ function brokerCosts(ledger: Ledger): Costs["broker"] {
     ledger.figure("footprint", row, column, otherwise * 1e3) / 1e3;
   const node = askAndRead(ms(NAMES.entryReadAlone, NAMES.server, 0.17), ms(NAMES.entryReadJoined, NAMES.server, 0.009));
   const redis = askAndRead(ms(NAMES.entryReadAlone, NAMES.redis, 0.06), ms(NAMES.entryReadJoined, NAMES.redis, 0.0015));
-  const nodeWriteMs = ms(NAMES.entryWritten, NAMES.server, 0.046);
-  // What two nodes took beyond one: each message is written once and read by both.
-  const perSecond = rateOf(ledger, "two-nodes", "two nodes", 20);
-  const extra =
-    ledger.figure("two-nodes", "two nodes", "CPU server", Number.NaN) -
-    ledger.figure("two-nodes", "one node", "CPU server", Number.NaN);
-  const hear = (extra * 1e3) / perSecond - nodeWriteMs - 2 * (node.ask + node.read);
   return {
-    nodeWriteMs,
+    nodeWriteMs: ms(NAMES.entryWritten, NAMES.server, 0.05),
     nodeAskMs: node.ask,
     nodeReadMs: node.read,
-    nodeHearMs: Number.isFinite(hear) ? Math.max(0.03, hear) : 0.1,
+    nodeHearMs: ms(NAMES.entryHeard, NAMES.server, 0.06),
     writeMs: ms(NAMES.entryWritten, NAMES.redis, 0.006),
     askMs: redis.ask,
     readMs: redis.read,

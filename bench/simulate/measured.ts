@@ -104,7 +104,7 @@ const MANY = { row: "product", nodes: 1, channels: 50, members: 20 };
 const SHAPES: Record<string, Shape> = {
   s1: { ...LARGE, isCalibrated: true },
   s2: { ...MANY, isCalibrated: true },
-  "two-nodes": { ...MANY, row: "two nodes", nodes: 2, isCalibrated: true },
+  "two-nodes": { ...MANY, row: "two nodes", nodes: 2, isCalibrated: false },
   saturation: { ...LARGE, isCalibrated: false },
   "s2-1000": { ...MANY, isCalibrated: false },
   "hot-channel": {

@@ -36,6 +36,10 @@ export interface Outcome {
 export interface Benchmark {
   name: string;
   about: string;
+  /** Where the report writes it; docs/performance.md unless it says so. */
+  page?: string;
+  /** Nothing was measured for it: it reckons with what others measured. */
+  isCalculated?: boolean;
   run: (options: Options) => Promise<Outcome>;
 }
 

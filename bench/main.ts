@@ -11,6 +11,7 @@ import { browserScenario } from "./scenarios/browser";
 import { chatScenarios } from "./scenarios/chat";
 import { embedded } from "./scenarios/embedded";
 import { firstVisit } from "./scenarios/first-visit";
+import { footprint } from "./scenarios/footprint";
 import { growth } from "./scenarios/growth";
 import { herd } from "./scenarios/herd";
 import { hotChannel } from "./scenarios/hot-channel";
@@ -18,6 +19,8 @@ import { httpDoor } from "./scenarios/http-door";
 import { idle } from "./scenarios/idle";
 import { pages } from "./scenarios/pages";
 import { saturation } from "./scenarios/saturation";
+import { limits, parts, scales } from "./scenarios/scales";
+import { simulate } from "./scenarios/simulate";
 import { startScenario } from "./scenarios/start";
 import { twoNodesScenario } from "./scenarios/two-nodes";
 import { typing } from "./typing";
@@ -36,6 +39,11 @@ const BENCHMARKS: readonly Benchmark[] = [
   startScenario,
   browserScenario,
   firstVisit,
+  footprint,
+  simulate,
+  scales,
+  parts,
+  limits,
   historyDepth,
   importRate,
   longChannel,
@@ -54,7 +62,7 @@ function show({ rows, verdicts, remarks = [] }: Outcome): void {
 
 async function runAll(chosen: readonly Benchmark[], options: Options): Promise<number> {
   let missed = 0;
-  for (const { name, about, run } of chosen) {
+  for (const { name, about, page, isCalculated, run } of chosen) {
     console.log(`\n${name}: ${about}`);
     const outcome = await run(options);
     show(outcome);
@@ -63,6 +71,8 @@ async function runAll(chosen: readonly Benchmark[], options: Options): Promise<n
     writeResult({
       name,
       about,
+      page,
+      isCalculated,
       date,
       machine: thisMachine(),
       options: { repeats, seconds, warmSeconds, scale },

@@ -1,4 +1,4 @@
-// Writes what was measured into docs/performance.md: a table per benchmark between its two marks, the targets above all, and the plots
+// Writes what was measured into docs/performance.md, or the page that a benchmark names: a table per benchmark between its two marks, the targets above all, and the plots
 // beside the page. What people wrote between the marked parts stays.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Rows, Verdict } from "./benchmark";
@@ -29,6 +29,7 @@ function sizeOf({ options: { scale } }: Result): string {
 }
 
 function conditionsOf(result: Result): string {
+  if (result.isCalculated) return `Calculated on ${result.date.slice(0, 10)} from bench/results.`;
   const { repeats, seconds } = result.options;
   const { cores, node, postgres, redis } = result.machine;
   return `${result.date.slice(0, 10)}, ${cores} cores, Node ${node}, PostgreSQL ${postgres}, Redis ${redis}; medians of ${repeats} rounds of ${seconds} s${sizeOf(result)}.`;
@@ -45,7 +46,7 @@ function sectionOf(result: Result): string {
     ...plots,
     conditionsOf(result),
   ];
-  return parts.join("\n\n");
+  return parts.filter((part) => part !== "").join("\n\n");
 }
 
 function summaryOf(results: readonly Result[]): string {
@@ -76,14 +77,23 @@ export function fill(page: string, name: string, content: string): string {
   return page.slice(0, from) + section + page.slice(to + end.length);
 }
 
+function writePage(file: string, results: readonly Result[]): void {
+  let page = existsSync(file) ? readFileSync(file, "utf8") : "# Performance\n";
+  if (file === PAGE) page = fill(page, "summary", summaryOf(results));
+  for (const result of results) page = fill(page, result.name, sectionOf(result));
+  writeFileSync(file, page);
+  console.log(`${file}: ${results.length} benchmarks`);
+}
+
 export function writeReport(): void {
   const results = readResults().sort((one, other) => firstLineOf(one) - firstLineOf(other) || 0);
-  let page = existsSync(PAGE) ? readFileSync(PAGE, "utf8") : "# Performance\n";
-  page = fill(page, "summary", summaryOf(results));
-  for (const result of results) page = fill(page, result.name, sectionOf(result));
-  writeFileSync(PAGE, page);
+  const files = new Set(results.map(({ page = PAGE }) => page));
+  for (const file of files)
+    writePage(
+      file,
+      results.filter(({ page = PAGE }) => page === file),
+    );
   mkdirSync(PLOTS, { recursive: true });
   for (const plot of results.flatMap(({ plots }) => plots ?? []))
     writeFileSync(`${PLOTS}/${plot.name}.svg`, drawPlot(plot));
-  console.log(`${PAGE}: ${results.length} benchmarks`);
 }

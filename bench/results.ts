@@ -8,6 +8,8 @@ import type { Options } from "./options";
 export interface Result extends Outcome {
   name: string;
   about: string;
+  page?: string;
+  isCalculated?: boolean;
   date: string;
   machine: Machine;
   options: Pick<Options, "repeats" | "seconds" | "warmSeconds" | "scale">;

@@ -1,7 +1,8 @@
 // What is asked for all the time the host answers without Next, as Next would have: with the headers of every answer, compressed for
 // those who take it. Everything else, and whatever is not written plainly, stays Next's.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import http, { type IncomingHttpHeaders, type Server } from "node:http";
+import type http from "node:http";
+import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -10,6 +11,7 @@ import { openDirectly } from "@/lib/backend/core/direct-doors";
 import { headersOfEveryAnswer, openDirectDoors } from "@/server/direct-doors";
 import { closeHttpHost, createHttpHost, listen } from "@/server/http-host";
 import { probeAddress } from "@/server/port";
+import { askRaw } from "../../fixtures/raw-http";
 
 const LONG = JSON.stringify({ text: "the same again and again ".repeat(200) });
 const PRIVATE = { "Cache-Control": "private, no-store", Vary: "Authorization, Cookie" };
@@ -43,25 +45,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-interface Answer {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: Buffer;
-}
-
-/** Neither unpacks nor tidies the path, as fetch would. */
-function ask(method: string, url: string, headers: Record<string, string> = {}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const request = http.request({ host: "127.0.0.1", port, path: url, method, headers }, (response) => {
-      const parts: Buffer[] = [];
-      response.on("data", (part: Buffer) => parts.push(part));
-      response.on("end", () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
-      );
-    });
-    request.on("error", reject).end();
-  });
-}
+const ask = (method: string, url: string, headers: Record<string, string> = {}) => askRaw(port, method, url, headers);
 
 test("an answer of a direct door bears its own headers and those of every answer", async () => {
   const { status, headers, body } = await ask("POST", "/api/things/12/parts?x=1");

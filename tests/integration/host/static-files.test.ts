@@ -1,6 +1,7 @@
 // What the build made for browsers comes from the host itself, compressed beforehand, and nothing else of the disk does.
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import http, { type IncomingHttpHeaders, type Server } from "node:http";
+import type http from "node:http";
+import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -9,6 +10,7 @@ import { precompress } from "@/scripts/precompress.mjs";
 import { closeHttpHost, createHttpHost, listen } from "@/server/http-host";
 import { probeAddress } from "@/server/port";
 import { serveStaticFiles } from "@/server/static-files";
+import { askRaw } from "../../fixtures/raw-http";
 
 const SCRIPT = "export const sentence = 'a script that says the same again and again';\n".repeat(200);
 const CHUNK = "/_next/static/chunks/app-1a2b.js";
@@ -37,25 +39,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-interface Answer {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: Buffer;
-}
-
-/** Neither unpacks nor tidies the path, as fetch would. */
-function ask(url: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const request = http.request({ host: "127.0.0.1", port, path: url, method, headers }, (response) => {
-      const parts: Buffer[] = [];
-      response.on("data", (part: Buffer) => parts.push(part));
-      response.on("end", () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
-      );
-    });
-    request.on("error", reject).end();
-  });
-}
+const ask = (url: string, headers: Record<string, string> = {}, method = "GET") => askRaw(port, method, url, headers);
 
 test("a browser that takes brotli gets it, others gzip or the plain script, always the same text", async () => {
   const br = await ask(CHUNK, { "accept-encoding": "gzip, deflate, br, zstd" });

@@ -6,6 +6,7 @@ import { signIn } from "../fixtures/people";
 import { readWholeLog } from "../fixtures/clients-replica";
 import { Cluster } from "./cluster";
 import { describeSends, faultRound } from "./fault-round";
+import type { SendEntry } from "./ledger";
 import { cleanLedger, criterion, type Outcome, type Run, type Scenario } from "./scenario";
 import { pause } from "./wait";
 import { at, closeWorld, openWorld, type World } from "./world";
@@ -29,8 +30,8 @@ async function refusals({ nodes }: Cluster, world: World): Promise<number> {
   return count;
 }
 
-/** How far the shown time is from when the harness sent it, by its own clock. */
-async function largestError(world: World, sends: readonly { id: string | null; tSend: number; channelId: string }[]) {
+/** How far the shown time lies outside the time between sending and the answer, by the harness's own clock. */
+async function largestError(world: World, sends: readonly SendEntry[]) {
   const began = performance.timeOrigin;
   let most = 0;
   for (const channelId of new Set(sends.map((send) => send.channelId))) {
@@ -39,9 +40,9 @@ async function largestError(world: World, sends: readonly { id: string | null; t
     if (!person) continue;
     const shown = await readWholeLog(person, channelId).catch(() => []);
     const times = new Map(shown.map(({ id, createdAt }) => [id, Date.parse(createdAt)]));
-    for (const { id, tSend } of sends) {
+    for (const { id, tSend, tEnd } of sends) {
       const time = id === null ? undefined : times.get(id);
-      if (time !== undefined) most = Math.max(most, Math.abs(time - (began + tSend)));
+      if (time !== undefined) most = Math.max(most, began + tSend - time, time - (began + (tEnd ?? tSend)));
     }
   }
   return most;

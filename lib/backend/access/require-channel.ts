@@ -2,8 +2,15 @@
 import { AppError, notFound } from "@/lib/contracts/errors";
 import type { Channel } from "@/lib/contracts/channels";
 import type { Context } from "@/lib/backend/core/context";
+import { groupCommit, type GroupCommit } from "@/lib/backend/core/group-commit";
+import { processSlot } from "@/lib/backend/core/process-slot";
 import type { ChannelGrant } from "@/lib/backend/db/grants";
-import { findChannelOfMessage, findChannelStanding, type ChannelStanding } from "@/lib/backend/db/standing";
+import {
+  findChannelOfMessage,
+  listChannelStandings,
+  type ChannelStanding,
+  type PersonInChannel,
+} from "@/lib/backend/db/standing";
 import { computePermissions, conversationPermissions, hasPermission, type Permission } from "@/lib/rules/permissions";
 
 /** All that the user behind `found` may do in the channel, as bits; 0 when it is not visible. */
@@ -21,6 +28,15 @@ export interface Where {
   type?: Channel["type"];
 }
 
+const MOST_AT_ONCE = 100;
+
+/** Whoever asks while others are being looked up is in the next look, which begins after all in it have asked. */
+function standings(): GroupCommit<PersonInChannel, { found: ChannelStanding | null }> {
+  const look = async (asked: readonly PersonInChannel[]) =>
+    (await listChannelStandings(asked)).map((found) => ({ found }));
+  return processSlot("channel-standings", () => groupCommit(look, MOST_AT_ONCE));
+}
+
 export async function requireChannel<P extends Permission>(
   ctx: Context,
   channelId: string,
@@ -28,7 +44,7 @@ export async function requireChannel<P extends Permission>(
   where: Where = {},
 ): Promise<ChannelGrant<P>> {
   const { userId } = ctx.caller;
-  const found = await findChannelStanding(channelId, userId);
+  const { found } = await standings().submit("", { channelId, userId });
   const permissions = found ? channelPermissions(found) : 0n;
   if (!found || permissions === 0n) throw notFound();
   const { serverId, type } = found.channel;

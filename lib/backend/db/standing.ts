@@ -93,6 +93,7 @@ export interface ChannelStanding {
 
 type ChannelStandingRow = ChannelRow &
   StandingColumns & {
+    place: string;
     access: string;
     overwrites: JsonOverwrite[] | null;
     isParticipant: boolean;
@@ -109,14 +110,26 @@ function toChannelStanding(row: ChannelStandingRow, userId: string): ChannelStan
   };
 }
 
-const CHANNEL_STANDING = `SELECT ${CHANNEL_COLUMNS}, c.access, ${STANDING_COLUMNS}, ${OVERWRITES_JSON} AS overwrites,
-    EXISTS (SELECT 1 FROM channel_members cm WHERE cm.channel_id = c.id AND cm.user_id = $1) AS "isParticipant"
-  FROM channels c LEFT JOIN servers s ON s.id = c.server_id
-  LEFT JOIN members m ON m.server_id = s.id AND m.user_id = $1`;
+export interface PersonInChannel {
+  channelId: string;
+  userId: string;
+}
 
-export async function findChannelStanding(channelId: string, userId: string): Promise<ChannelStanding | null> {
-  const [row] = await queryAtDoor<ChannelStandingRow>(`${CHANNEL_STANDING} WHERE c.id = $2`, [userId, channelId]);
-  return row ? toChannelStanding(row, userId) : null;
+/** How each stands in their channel, in the order of `asked`; null where there is no such channel. */
+export async function listChannelStandings(asked: readonly PersonInChannel[]): Promise<(ChannelStanding | null)[]> {
+  const rows = await queryAtDoor<ChannelStandingRow>(
+    `SELECT asked.place, ${CHANNEL_COLUMNS}, c.access, ${STANDING_COLUMNS}, ${OVERWRITES_JSON} AS overwrites,
+       EXISTS (SELECT 1 FROM channel_members cm WHERE cm.channel_id = c.id AND cm.user_id = asked.user_id) AS "isParticipant"
+     FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS asked(channel_id, user_id, place)
+     JOIN channels c ON c.id = asked.channel_id LEFT JOIN servers s ON s.id = c.server_id
+     LEFT JOIN members m ON m.server_id = s.id AND m.user_id = asked.user_id`,
+    [asked.map(({ channelId }) => channelId), asked.map(({ userId }) => userId)],
+  );
+  const byPlace = new Map(rows.map((row) => [Number(row.place), row]));
+  return asked.map(({ userId }, index) => {
+    const row = byPlace.get(index + 1);
+    return row ? toChannelStanding(row, userId) : null;
+  });
 }
 
 /** The channels that hold these messages, by message id. */

@@ -33,13 +33,15 @@ export interface Outcome {
   remarks?: string[];
 }
 
+export type Basis = "one run" | "results of others";
+
 export interface Benchmark {
   name: string;
   about: string;
   /** Where the report writes it; docs/performance.md unless it says so. */
   page?: string;
-  /** Nothing was measured for it: it reckons with what others measured. */
-  isCalculated?: boolean;
+  /** What its figures rest on, where they are no medians of rounds: one run, or what others measured. */
+  basis?: Basis;
   run: (options: Options) => Promise<Outcome>;
 }
 

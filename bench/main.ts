@@ -62,7 +62,7 @@ function show({ rows, verdicts, remarks = [] }: Outcome): void {
 
 async function runAll(chosen: readonly Benchmark[], options: Options): Promise<number> {
   let missed = 0;
-  for (const { name, about, page, isCalculated, run } of chosen) {
+  for (const { name, about, page, basis, run } of chosen) {
     console.log(`\n${name}: ${about}`);
     const outcome = await run(options);
     show(outcome);
@@ -72,7 +72,7 @@ async function runAll(chosen: readonly Benchmark[], options: Options): Promise<n
       name,
       about,
       page,
-      isCalculated,
+      basis,
       date,
       machine: thisMachine(),
       options: { repeats, seconds, warmSeconds, scale },

@@ -29,10 +29,11 @@ function sizeOf({ options: { scale } }: Result): string {
 }
 
 function conditionsOf(result: Result): string {
-  if (result.isCalculated) return `Calculated on ${result.date.slice(0, 10)} from bench/results.`;
+  if (result.basis === "results of others") return `Calculated on ${result.date.slice(0, 10)} from bench/results.`;
   const { repeats, seconds } = result.options;
   const { cores, node, postgres, redis } = result.machine;
-  return `${result.date.slice(0, 10)}, ${cores} cores, Node ${node}, PostgreSQL ${postgres}, Redis ${redis}; medians of ${repeats} rounds of ${seconds} s${sizeOf(result)}.`;
+  const extent = result.basis ?? `medians of ${repeats} rounds of ${seconds} s`;
+  return `${result.date.slice(0, 10)}, ${cores} cores, Node ${node}, PostgreSQL ${postgres}, Redis ${redis}; ${extent}${sizeOf(result)}.`;
 }
 
 function sectionOf(result: Result): string {

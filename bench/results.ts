@@ -1,7 +1,7 @@
 // Keeps what was measured: one JSON file per benchmark, the latest run in it.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Outcome } from "./benchmark";
+import type { Basis, Outcome } from "./benchmark";
 import type { Machine } from "./machine";
 import type { Options } from "./options";
 
@@ -9,7 +9,7 @@ export interface Result extends Outcome {
   name: string;
   about: string;
   page?: string;
-  isCalculated?: boolean;
+  basis?: Basis;
   date: string;
   machine: Machine;
   options: Pick<Options, "repeats" | "seconds" | "warmSeconds" | "scale">;

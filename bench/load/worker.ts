@@ -10,7 +10,10 @@ import { connectAll, RawSocket } from "./raw-socket";
 import { Tally } from "./tally";
 
 const report = (message: Report): void => {
-  process.send?.(message);
+  // Nobody listens any more: it has what it needs.
+  process.send?.(message, undefined, undefined, (error) => {
+    if (error) process.exit();
+  });
 };
 
 /** `42["message:c…` and `42["message:b…`: what is created, alone or joined. */

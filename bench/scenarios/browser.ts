@@ -150,6 +150,7 @@ async function measureBusy(browser: Browser, scene: Scene, options: Options): Pr
 export const browserScenario: Benchmark = {
   name: "browser",
   about: `what people wait for in Chromium, slowed down ${SLOWER} times, with ${HISTORY.toLocaleString("en")} messages in a channel`,
+  basis: "one run",
   run: (options) =>
     withStand(async (stand) => {
       const scene = await setUp(stand, options.scale);

@@ -168,5 +168,6 @@ async function run({ scale }: Options): Promise<Outcome> {
 export const footprint: Benchmark = {
   name: "footprint",
   about: `bytes of ${MESSAGES.toLocaleString("en")} messages, and the processor time of single questions, each in 5 servers of 20 channels`,
+  basis: "one run",
   run,
 };

@@ -173,5 +173,6 @@ async function run({ scale }: Options): Promise<Outcome> {
 export const growth: Benchmark = {
   name: "growth",
   about: "medians of four requests as messages, members and channels become more",
+  basis: "one run",
   run,
 };

@@ -79,5 +79,6 @@ async function run(options: Options): Promise<Outcome> {
 export const herd: Benchmark = {
   name: "herd",
   about: `${CROWD.people} sockets come back at once after the server was killed and started again`,
+  basis: "one run",
   run,
 };

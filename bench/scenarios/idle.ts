@@ -68,5 +68,6 @@ async function run(options: Options): Promise<Outcome> {
 export const idle: Benchmark = {
   name: "idle",
   about: `memory of ${CROWD.people} idle sockets, each in ${CROWD.serversEach} servers of ${CROWD.channelsEach} channels`,
+  basis: "one run",
   run,
 };

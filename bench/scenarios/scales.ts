@@ -163,7 +163,7 @@ export const parts: Benchmark = {
   name: "parts",
   about: `cores that each kind of work takes with ${SIZES[0].toLocaleString("en")} people online, by arithmetic`,
   page: PAGE,
-  isCalculated: true,
+  basis: "results of others",
   run: runParts,
 };
 
@@ -171,7 +171,7 @@ export const scales: Benchmark = {
   name: "scales",
   about: "what 100,000, 1,000,000 and 10,000,000 people online take, by arithmetic; an empty cell has no finite answer",
   page: PAGE,
-  isCalculated: true,
+  basis: "results of others",
   run: runScales,
 };
 
@@ -179,6 +179,6 @@ export const limits: Benchmark = {
   name: "limits",
   about: "with how many people online single things are full, by arithmetic",
   page: PAGE,
-  isCalculated: true,
+  basis: "results of others",
   run: runLimits,
 };

@@ -179,6 +179,6 @@ export const simulate: Benchmark = {
   name: "simulate",
   about: "instances played event by event, beside the arithmetic and beside what was measured",
   page: "docs/scaling.md",
-  isCalculated: true,
+  basis: "results of others",
   run,
 };

@@ -112,4 +112,16 @@ describe("the proxy", () => {
     proxy.heal();
     await expect.poll(count).toBe(0);
   });
+
+  it("ends a line whose target is gone before it has taken all", async () => {
+    let reader: Socket | undefined;
+    target.removeAllListeners("connection").on("connection", (socket) => {
+      reader = socket.on("error", () => undefined).pause();
+    });
+    const line = open();
+    line.socket.write(Buffer.alloc(32_000_000));
+    await expect.poll(() => line.socket.bytesWritten > 0 && line.socket.writableLength > 0 && reader).toBeTruthy();
+    reader?.resetAndDestroy();
+    await expect.poll(line.isGone).toBe(true);
+  });
 });

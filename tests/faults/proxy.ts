@@ -119,7 +119,8 @@ export class FaultProxy {
   private end(pair: Pair, other: Socket): void {
     this.pairs.delete(pair);
     // A line that swallows everything swallows the goodbye too, until it is whole again.
-    if (this.mode === "pass" || this.mode === "cut") other.end();
+    // Its own end it may never read, when it waited for the one that is gone to take more.
+    if (this.mode === "pass" || this.mode === "cut") other.destroySoon();
     else this.forsaken.add(other);
   }
 

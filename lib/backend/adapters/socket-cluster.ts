@@ -12,11 +12,17 @@ const READ_FOR_MS = 4_000;
 const READ_PATIENCE_MS = 8_000;
 
 /** The adapter's packet for an event (MessageType.BROADCAST of socket.io-adapter), as far as it is looked at here. */
-const BroadcastSchema = z.object({
+const BroadcastSchema = z.looseObject({
   uid: z.string(),
   type: z.literal(3),
-  data: z.object({ packet: z.object({ data: z.tuple([z.string(), z.unknown()]) }) }),
+  data: z.looseObject({ packet: z.looseObject({ data: z.tuple([z.string(), z.unknown()]) }) }),
 });
+type Broadcast = z.infer<typeof BroadcastSchema>;
+
+function withPayload(event: Broadcast, payload: unknown): Broadcast {
+  const { packet } = event.data;
+  return { ...event, data: { ...event.data, packet: { ...packet, data: [packet.data[0], payload] } } };
+}
 
 /** Where the adapter's packets arrive; its types keep that to subclasses, which it makes itself. */
 interface Ear {
@@ -96,11 +102,12 @@ class ReadingLine {
 }
 
 /**
- * The adapter for `new Server(…)`. Events of other nodes that are no news to this one's sockets go no further. Writing goes over the connection that fails at once, so that while Redis is away this node's own
- * sockets hear of things without delay; reading goes over connections that wait for Redis, since the adapter would ask a
- * connection that fails at once again without a pause, and stop the process with it.
+ * The adapter for `new Server(…)`. Of events of other nodes only what `newsIn` leaves goes to this one's sockets; null is nothing.
+ * Writing goes over the connection that fails at once, so that while Redis is away this node's own sockets hear of things without
+ * delay; reading goes over connections that wait for Redis, since the adapter would ask a connection that fails at once again
+ * without a pause, and stop the process with it.
  */
-export function socketCluster(line: RedisLine, isNews: (name: string, payload: unknown) => boolean) {
+export function socketCluster(line: RedisLine, newsIn: (name: string, payload: unknown) => unknown) {
   const redis = line.client;
   const client = {
     sSubscribe: redis.sSubscribe.bind(redis),
@@ -125,7 +132,12 @@ export function socketCluster(line: RedisLine, isNews: (name: string, payload: u
     const hear = ear.onMessage.bind(adapter);
     ear.onMessage = (message, offset) => {
       const event = BroadcastSchema.safeParse(message).data;
-      if (!event || event.uid === ear.uid || isNews(...event.data.packet.data)) hear(message, offset);
+      if (!event || event.uid === ear.uid) {
+        hear(message, offset);
+        return;
+      }
+      const news = newsIn(...event.data.packet.data);
+      if (news !== null) hear(withPayload(event, news), offset);
     };
     return adapter;
   };

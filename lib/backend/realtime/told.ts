@@ -28,26 +28,25 @@ export function noteStart(channels: readonly Channel[]): void {
   for (const { id, version } of channels) if (state.versions?.has(id) === false) raise(id, version);
 }
 
-const ChangeSchema = z.object({ version: z.number() });
 const SingleSchema = z.object({ channelId: z.string(), version: z.number() });
-const JoinedSchema = z.object({ channelId: z.string(), events: z.array(ChangeSchema) });
+const JoinedSchema = z.object({ channelId: z.string(), events: z.array(z.looseObject({ version: z.number() })) });
 
-/** Which versions of which channel an event is about; null for one that is about no message. */
-function changesIn(name: string, payload: unknown): { channelId: string; versions: number[] } | null {
-  if (!name.startsWith("message:")) return null;
-  const joined = JoinedSchema.safeParse(payload).data;
-  if (joined) return { channelId: joined.channelId, versions: joined.events.map(({ version }) => version) };
-  const single = SingleSchema.safeParse(payload).data;
-  return single ? { channelId: single.channelId, versions: [single.version] } : null;
+/** Answers whether no look has told of it. */
+function note(channelId: string, version: number): boolean {
+  raise(channelId, version);
+  return !state.looked.delete(`${channelId}:${version}`);
 }
 
-/** An event that is about to reach sockets of this node; false when a look has told them of all of it already. */
-export function noteEvent(name: string, payload: unknown): boolean {
-  const changes = state.versions === null ? null : changesIn(name, payload);
-  if (!changes) return true;
-  const { channelId, versions } = changes;
-  for (const version of versions) raise(channelId, version);
-  return versions.filter((version) => !state.looked.delete(`${channelId}:${version}`)).length > 0;
+/** Of an event that is about to reach sockets of this node: its payload without what a look has told them of; null when that was all. */
+export function noteEvent(name: string, payload: unknown): unknown {
+  if (state.versions === null || !name.startsWith("message:")) return payload;
+  const joined = JoinedSchema.safeParse(payload).data;
+  if (joined) {
+    const events = joined.events.filter(({ version }) => note(joined.channelId, version));
+    return events.length === 0 ? null : { ...joined, events };
+  }
+  const single = SingleSchema.safeParse(payload).data;
+  return !single || note(single.channelId, single.version) ? payload : null;
 }
 
 export function noteLook(channelId: string, version: number): void {

@@ -34,7 +34,7 @@ export default {
     extend: {
       colors: Object.fromEntries(colours.map((name) => [name, `var(--${name})`])),
       fontFamily: {
-        sans: ['"Wix Madefor Text Variable"', "ui-sans-serif", "system-ui", "sans-serif"],
+        sans: ['"Wix Madefor Text Variable"', '"As Wide As Text"', "ui-sans-serif", "system-ui", "sans-serif"],
         display: ['"Bricolage Grotesque Variable"', '"Wix Madefor Text Variable"', "ui-sans-serif", "sans-serif"],
         mono: ["ui-monospace", '"SF Mono"', '"Cascadia Code"', '"JetBrains Mono"', "Menlo", "monospace"],
       },

@@ -3,7 +3,6 @@
 "use client";
 
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
 import { showDesktopNotice } from "@/lib/browser/desktop-notice";
 import { keys } from "@/lib/browser/keys";
@@ -16,6 +15,7 @@ import type { Message } from "@/lib/contracts/messages";
 import type { Notification } from "@/lib/contracts/notifications";
 import type { Status } from "@/lib/contracts/status";
 import { messagePath } from "@/lib/rules/message-links";
+import { useGo } from "./use-go";
 import { useNotificationWords } from "./use-notification-words";
 
 type Heard = "message:created" | "message:deleted" | "read:updated" | "notification:created" | "access:revoked";
@@ -41,8 +41,8 @@ function cacheHandlers(client: QueryClient, selfId: string): Handlers {
 
 function useDesktopNotices(client: QueryClient, selfId: string) {
   const wordsOf = useNotificationWords();
-  const router = useRouter();
-  const open = (path: string) => router.push(path);
+  const go = useGo();
+  const open = (path: string) => go(path);
   const mayDisturb = () => client.getQueryData<Status>(keys.status(selfId))?.chosen !== "dnd";
   return {
     notify: (notification: Notification) => {

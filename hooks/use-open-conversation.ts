@@ -2,10 +2,10 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl/react";
 import { openConversation } from "@/lib/browser/queries/conversations";
 import { putConversation } from "@/lib/browser/queries/structure-cache";
+import { useGo } from "./use-go";
 import { useProblems } from "./use-problems";
 import { toast } from "@/lib/browser/toast";
 
@@ -13,12 +13,12 @@ export function useOpenConversation() {
   const t = useTranslations("conversations");
   const { explain } = useProblems();
   const client = useQueryClient();
-  const router = useRouter();
+  const go = useGo();
   return useMutation({
     mutationFn: openConversation,
     onSuccess: (conversation) => {
       putConversation(client, conversation);
-      router.push(`/channels/me/${conversation.id}`);
+      go(`/channels/me/${conversation.id}`);
     },
     onError: (error) => toast.error(t("notOpened"), { description: explain(error) }),
   });

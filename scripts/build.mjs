@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { hintCompilation } from "./compile-hints.mjs";
 import { makeEmojiFiles } from "./emoji.mjs";
 import { makeLeanPackages } from "./lean-packages.mjs";
 import { precompress } from "./precompress.mjs";
@@ -13,7 +14,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "
 const dist = path.join(root, "dist");
 
 const SOURCE_FOLDERS = ["app", "components", "hooks", "lib", "pages", "prisma", "public", "server", "styles", "types"];
-const MAKERS = ["build", "emoji", "lean-packages", "precompress"].map((name) => `scripts/${name}.mjs`);
+const MAKERS = ["build", "compile-hints", "emoji", "lean-packages", "precompress"].map((name) => `scripts/${name}.mjs`);
 const SOURCE_FILE = /\.(ts|tsx|js|jsx|mjs|cjs|css|json|svg|png|ico|webp|woff2|sql|prisma|toml|txt|webmanifest)$/;
 const NOT_SOURCE =
   /^public\/emoji\/|(^|\/)(generated|node_modules|__tests__)(\/|$)|\.test\.tsx?$|(^|\/)next-env\.d\.ts$/;
@@ -169,6 +170,7 @@ async function ensureNextBuild(stamp) {
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });
+  await hintCompilation(path.join(root, ".next"));
   await precompress(path.join(root, ".next/static"));
   writeStamp("next", `${stamp} ${buildId()}`);
 }

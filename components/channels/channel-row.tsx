@@ -5,9 +5,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Settings2 } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslations } from "use-intl/react";
+import { PlaceLink } from "@/components/navigation/place-link";
 import { CountBubble } from "@/components/notifications/count-bubble";
 import { cn } from "@/components/ui/cn";
 import { useMentions } from "@/hooks/use-notifications";
@@ -30,35 +30,28 @@ interface ChannelRowProps {
   focus: { tabIndex: number };
 }
 
-/** Pointing at a channel asks for its screen, pressing for its messages: one need not wait for the other. */
+/** Pressing asks for the messages; letting go shows the channel. */
 function useAhead({ id, serverId, type }: Channel) {
   const client = useQueryClient();
-  const [isNear, setNear] = useState(false);
-  const near = () => setNear(true);
-  return {
-    // True is all of the screen, null is what links ask for by themselves.
-    prefetch: isNear ? true : null,
-    onPointerEnter: near,
-    onFocus: near,
-    onPointerDown: () => {
-      if (type !== "TEXT") return;
-      void client.prefetchInfiniteQuery(logOptions({ channelId: id, serverId, isDirect: serverId === null }));
-    },
+  return () => {
+    if (type !== "TEXT") return;
+    void client.prefetchInfiniteQuery(logOptions({ channelId: id, serverId, isDirect: serverId === null }));
   };
 }
 
-export function ChannelRow({ channel, isHere, mayManage, focus }: ChannelRowProps) {
+/** Hundreds of them stand beside the one that is opened or left. */
+export const ChannelRow = memo(function ChannelRow({ channel, isHere, mayManage, focus }: ChannelRowProps) {
   const t = useTranslations("channels");
   const isUnread = useUnread(channel.id) > 0 && !isHere;
   const held = useMentions(channel.id);
   const mentions = isHere ? 0 : held;
   const [isEditing, setEditing] = useState(false);
   const wasEditing = useWasOpened(isEditing);
-  const ahead = useAhead(channel);
+  const askAhead = useAhead(channel);
   const names = { name: channel.name, kind: t(`kind.${kindOf(channel)}`) };
   return (
     <div className="group/row relative px-2 pb-px">
-      <Link
+      <PlaceLink
         href={`/channels/${channel.serverId ?? "me"}/${channel.id}`}
         aria-current={isHere ? "page" : undefined}
         aria-label={
@@ -68,7 +61,7 @@ export function ChannelRow({ channel, isHere, mayManage, focus }: ChannelRowProp
         }
         title={channel.name}
         {...focus}
-        {...ahead}
+        onPointerDown={askAhead}
         className={cn(
           "flex h-8 items-center gap-2 rounded-md px-2 text-sm transition-colors duration-quick focus-visible:outline-offset-[-2px] pointer-coarse:h-touch",
           isUnread ? "font-semibold" : "font-medium",
@@ -86,7 +79,7 @@ export function ChannelRow({ channel, isHere, mayManage, focus }: ChannelRowProp
           <span aria-hidden="true" className={cn("size-2 shrink-0 rounded-full bg-accent", mayManage && givesWay)} />
         ) : null}
         <CountBubble count={mentions} className={cn("shrink-0", mayManage && givesWay)} />
-      </Link>
+      </PlaceLink>
       {mayManage ? (
         <button
           type="button"
@@ -101,4 +94,4 @@ export function ChannelRow({ channel, isHere, mayManage, focus }: ChannelRowProp
       {wasEditing ? <EditChannelDialog channel={channel} open={isEditing} onOpenChange={setEditing} /> : null}
     </div>
   );
-}
+});

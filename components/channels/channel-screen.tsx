@@ -42,7 +42,7 @@ export function ChannelScreen({ serverId, channelId }: ChannelScreenProps) {
   const t = useTranslations("channels.screen");
   const { data: server, error, refetch } = useQuery(serverQuery(serverId));
   const channel = server?.channels.find(({ id }) => id === channelId);
-  if (server && channel) return <OpenChannel key={channel.id} server={server} channel={channel} />;
+  if (server && channel) return <OpenChannel key={server.id} server={server} channel={channel} />;
   if (server) return <Lost title={t("notHere")} href={`/channels/${serverId}`} label={t("others")} />;
   if (!error) return <ScreenSkeleton />;
   return <ServerProblem error={error} onRetry={() => void refetch()} />;
@@ -103,15 +103,15 @@ function OpenChannel({ server, channel }: { server: ServerDetail; channel: Chann
       <ScreenHeader
         icon={<ChannelIcon channel={channel} className="size-4.5 shrink-0 text-ink-faint" />}
         title={title}
-        aside={channel.topic ? <Topic text={channel.topic} /> : null}
-        actions={<Actions channel={channel} serverId={server.id} />}
+        aside={channel.topic ? <Topic key={channel.id} text={channel.topic} /> : null}
+        actions={<Actions key={channel.id} channel={channel} serverId={server.id} />}
       />
       <div className="flex min-h-0 flex-1">
         <section aria-label={channel.name} className="flex min-w-0 flex-1 flex-col">
           {channel.type === "TEXT" ? (
             <ChatPanel channel={channel} title={channel.name} />
           ) : (
-            <VoiceRoom channel={channel} />
+            <VoiceRoom key={channel.id} channel={channel} />
           )}
         </section>
         {shell.areMembersShown ? (

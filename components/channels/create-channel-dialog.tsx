@@ -3,7 +3,6 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { AudioLines, Hash, Video } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "@/components/ui/button";
@@ -12,6 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SwitchField } from "@/components/ui/switch";
+import { useGo } from "@/hooks/use-go";
 import { useProblems } from "@/hooks/use-problems";
 import { useSelf } from "@/hooks/use-self";
 import { createChannel } from "@/lib/browser/queries/channels";
@@ -55,7 +55,7 @@ function CreateChannelForm({ server, startType, onCreated }: CreateChannelFormPr
   const { explainForm } = useProblems();
   const self = useSelf();
   const client = useQueryClient();
-  const router = useRouter();
+  const go = useGo();
   const [name, setName] = useState("");
   const [type, setType] = useState(startType);
   const [topic, setTopic] = useState("");
@@ -68,7 +68,7 @@ function CreateChannelForm({ server, startType, onCreated }: CreateChannelFormPr
     onSuccess: (channel) => {
       putChannel(client, channel);
       onCreated();
-      router.push(`/channels/${server.id}/${channel.id}`);
+      go(`/channels/${server.id}/${channel.id}`);
     },
   });
   const problem = explainForm(create.error, ["name", "topic"]);

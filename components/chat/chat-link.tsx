@@ -2,8 +2,8 @@
 // and may not pass for another.
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PlaceLink } from "@/components/navigation/place-link";
 import { isMisleading } from "@/lib/browser/markdown/links";
 import { internalPath } from "@/lib/rules/message-links";
 
@@ -23,9 +23,9 @@ export function ChatLink({ href, text, children }: ChatLinkProps) {
   const path = typeof location === "undefined" ? undefined : internalPath(href, location.origin);
   if (path !== undefined) {
     return (
-      <Link dir="auto" href={path} title={href} prefetch={false} className={LOOK}>
+      <PlaceLink dir="auto" href={path} title={href} className={LOOK}>
         {shown}
-      </Link>
+      </PlaceLink>
     );
   }
   return (

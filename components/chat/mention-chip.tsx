@@ -2,13 +2,13 @@
 // somebody chose to look like another's; a name that means nobody is text.
 "use client";
 
-import Link from "next/link";
 import { use, type ReactNode } from "react";
 import { useTranslations } from "use-intl/react";
 import type { Author } from "@/lib/contracts/users";
 import { channelPath } from "@/lib/rules/message-links";
 import { mentionCandidates } from "@/lib/rules/mention-names";
 import { typedName } from "@/lib/browser/markdown/nodes";
+import { PlaceLink } from "@/components/navigation/place-link";
 import { cn } from "@/components/ui/cn";
 import { ChatContext } from "./chat-context";
 import { MentionsContext } from "./mentions-context";
@@ -61,9 +61,9 @@ export function ChannelChip({ name }: { name: string }): ReactNode {
   const { id, serverId } = meant.found;
   return (
     <>
-      <Link href={channelPath({ serverId, channelId: id })} dir="auto" data-mention={id} className={CHIP}>
+      <PlaceLink href={channelPath({ serverId, channelId: id })} dir="auto" data-mention={id} className={CHIP}>
         #{meant.found.name}
-      </Link>
+      </PlaceLink>
       {meant.rest}
     </>
   );

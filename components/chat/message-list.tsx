@@ -40,7 +40,7 @@ interface MessageListProps {
 }
 
 /** Drawn beyond what is in sight: little with the first picture, then more with each frame, so that one need not wait for it. */
-const BUFFER = { first: 150, step: 250, most: 900 } as const;
+const BUFFER = { first: 0, step: 300, most: 900 } as const;
 
 function useBuffer(): number {
   const [px, setPx] = useState<number>(BUFFER.first);

@@ -3,8 +3,8 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl/react";
+import { useGo } from "@/hooks/use-go";
 import { useProblems } from "@/hooks/use-problems";
 import { addToDraft } from "@/lib/browser/drafts";
 import { openConversation } from "@/lib/browser/queries/conversations";
@@ -21,7 +21,7 @@ interface Wish {
 export function useConverse(channelId: string, onHere: (content: string) => void) {
   const t = useTranslations("chat.composer");
   const client = useQueryClient();
-  const router = useRouter();
+  const go = useGo();
   const { explain } = useProblems();
   return useMutation({
     mutationFn: async ({ username }: Wish) => {
@@ -36,7 +36,7 @@ export function useConverse(channelId: string, onHere: (content: string) => void
       onHere("");
       putConversation(client, conversation);
       addToDraft(conversation.id, content);
-      router.push(`/channels/me/${conversation.id}`);
+      go(`/channels/me/${conversation.id}`);
     },
     onError: (error) => toast.error(t("notOpened"), { description: explain(error) }),
   });

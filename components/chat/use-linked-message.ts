@@ -2,13 +2,13 @@
 // the address, not the screen; going to the present takes the message out of it again.
 "use client";
 
-import { usePathname } from "next/navigation";
 import type { MouseEvent } from "react";
+import { usePlace } from "@/hooks/use-place";
 import type { ChannelDoor } from "@/lib/browser/queries/messages";
 import { channelPath, internalPath, messageInPath } from "@/lib/rules/message-links";
 
 export function useLinkedMessage(channelId: string): string | null {
-  const place = messageInPath(usePathname() ?? "");
+  const place = messageInPath(usePlace().path);
   return place?.channelId === channelId ? place.messageId : null;
 }
 

@@ -5,6 +5,7 @@ import { Search } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl/react";
 import { PresencePicture } from "@/components/members/presence-picture";
+import { PlaceLink } from "@/components/navigation/place-link";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Monogram } from "@/components/ui/monogram";
@@ -87,7 +88,7 @@ function ConversationRow({ conversation, isHere, focus }: ConversationRowProps) 
   const isUnread = useUnread(conversation.id) > 0 && !isHere;
   return (
     <div className="px-2 pb-0.5">
-      <Link
+      <PlaceLink
         href={`/channels/me/${conversation.id}`}
         aria-current={isHere ? "page" : undefined}
         aria-label={isUnread ? t("unread", { name }) : undefined}
@@ -112,7 +113,7 @@ function ConversationRow({ conversation, isHere, focus }: ConversationRowProps) 
           )}
         </span>
         {isUnread ? <span className="size-2 shrink-0 rounded-full bg-accent" aria-hidden="true" /> : null}
-      </Link>
+      </PlaceLink>
     </div>
   );
 }

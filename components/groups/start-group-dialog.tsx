@@ -2,13 +2,13 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { useGo } from "@/hooks/use-go";
 import { useProblems } from "@/hooks/use-problems";
 import { useSelf } from "@/hooks/use-self";
 import { createGroup } from "@/lib/browser/queries/groups";
@@ -38,7 +38,7 @@ function StartGroupForm({ others, onStarted }: { others: Author[]; onStarted: ()
   const { explainForm } = useProblems();
   const self = useSelf();
   const client = useQueryClient();
-  const router = useRouter();
+  const go = useGo();
   const [name, setName] = useState("");
   const [chosen, setChosen] = useState(others);
   const start = useMutation({
@@ -46,7 +46,7 @@ function StartGroupForm({ others, onStarted }: { others: Author[]; onStarted: ()
     onSuccess: (group) => {
       putConversation(client, group);
       onStarted();
-      router.push(`/channels/me/${group.id}`);
+      go(`/channels/me/${group.id}`);
     },
   });
   const problem = explainForm(start.error, ["name"]);

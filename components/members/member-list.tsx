@@ -2,7 +2,7 @@
 "use client";
 
 import { SearchX, Users } from "lucide-react";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { useTranslations } from "use-intl/react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -33,7 +33,8 @@ function withHeadings(members: Member[], ownerId: string | null): Row[] {
   });
 }
 
-export function MemberList({ server }: { server: ServerDetail }) {
+/** It stays as it is when another channel is opened beside it. */
+export const MemberList = memo(function MemberList({ server }: { server: ServerDetail }) {
   const t = useTranslations("members");
   const { explain } = useProblems();
   const [typed, setTyped] = useState("");
@@ -83,7 +84,7 @@ export function MemberList({ server }: { server: ServerDetail }) {
       ) : null}
     </div>
   );
-}
+});
 
 function RowsSkeleton() {
   const t = useTranslations("members");

@@ -12,7 +12,7 @@ import "@/components/channels/channel-screen";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
-import { usePlace, type Place } from "@/hooks/use-place";
+import { PlaceContext, useAddress, type Place } from "@/hooks/use-place";
 import { useProblems } from "@/hooks/use-problems";
 import { SelfContext } from "@/hooks/use-self";
 import { ApiError } from "@/lib/browser/api";
@@ -42,7 +42,7 @@ export function AppShell({ children }: { children: ReactNode }) {
   const { explain } = useProblems();
   const { data: self, error, refetch, isFetching } = useQuery(selfQuery);
   const router = useRouter();
-  const place = usePlace();
+  const place = useAddress();
   const { path } = place;
   useHeadStart(place);
   const isSignedOut = error instanceof ApiError && error.status === 401;
@@ -54,7 +54,9 @@ export function AppShell({ children }: { children: ReactNode }) {
   if (self && !isSignedOut) {
     return (
       <SelfContext value={self}>
-        <ShellFrame>{children}</ShellFrame>
+        <PlaceContext value={place}>
+          <ShellFrame>{children}</ShellFrame>
+        </PlaceContext>
       </SelfContext>
     );
   }

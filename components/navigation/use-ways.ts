@@ -2,9 +2,9 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useConversations } from "@/hooks/use-conversations";
+import { useGo } from "@/hooks/use-go";
 import { usePlace } from "@/hooks/use-place";
 import { focusComposer, useShortcuts } from "@/hooks/use-shortcuts";
 import { useNextUnread } from "@/hooks/use-unread";
@@ -22,7 +22,7 @@ interface Windows {
 export function useWays({ openSwitcher, openShortcuts, toggleMembers }: Windows): void {
   const { serverId, channelId } = usePlace();
   const client = useQueryClient();
-  const router = useRouter();
+  const go = useGo();
   const nextUnread = useNextUnread();
   const { conversations } = useConversations();
 
@@ -38,15 +38,15 @@ export function useWays({ openSwitcher, openShortcuts, toggleMembers }: Windows)
   }
   function goToChannel(step: 1 | -1) {
     const next = neighbour(siblings(), channelId, step);
-    if (next) router.push(`/channels/${serverId ?? "me"}/${next.id}`);
+    if (next) go(`/channels/${serverId ?? "me"}/${next.id}`);
   }
   function goToServer(step: 1 | -1) {
     const next = neighbour(client.getQueryData<Server[]>(keys.servers) ?? [], serverId, step);
-    if (next) router.push(`/channels/${next.id}`);
+    if (next) go(`/channels/${next.id}`);
   }
   function goToUnread(direction: "next" | "previous") {
     const next = nextUnread(channelId, direction);
-    if (next) router.push(`/channels/${next.serverId ?? "me"}/${next.channelId}`);
+    if (next) go(`/channels/${next.serverId ?? "me"}/${next.channelId}`);
   }
 
   useShortcuts({

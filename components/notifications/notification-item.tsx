@@ -1,9 +1,9 @@
 // Why this file exists: one notification: who, what, when; the way to its message, or the answer to an invitation.
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl/react";
+import { PlaceLink } from "@/components/navigation/place-link";
 import { Button } from "@/components/ui/button";
 import { Monogram } from "@/components/ui/monogram";
 import { useNotificationWords } from "@/hooks/use-notification-words";
@@ -36,13 +36,13 @@ export function NotificationItem({ notification, onDone }: NotificationItemProps
     };
     return (
       <li>
-        <Link
+        <PlaceLink
           href={messagePath({ serverId, channelId }, messageId)}
           className={`${frame} hover:bg-hover focus-visible:outline-offset-[-2px]`}
           onClick={onClick}
         >
           {said}
-        </Link>
+        </PlaceLink>
       </li>
     );
   }

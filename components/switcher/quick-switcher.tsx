@@ -3,13 +3,13 @@
 
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl/react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
+import { useGo } from "@/hooks/use-go";
 import { useOpenConversation } from "@/hooks/use-open-conversation";
 import { isMacKeyboard, shortcutOf } from "@/lib/browser/shortcuts";
 import { endTyping } from "@/lib/browser/typed-ahead";
@@ -68,7 +68,7 @@ function Finder({ onDone }: { onDone: () => void }) {
   const t = useTranslations("navigation.switcher");
   const root = useRightActiveLine();
   const [typed, setTyped] = useState("");
-  const router = useRouter();
+  const go = useGo();
   const talk = useOpenConversation();
   const { words } = readQuery(typed);
   const { found, recent, unread, isLoading, isSearching, isPartial } = useSwitcherEntries(typed);
@@ -77,7 +77,7 @@ function Finder({ onDone }: { onDone: () => void }) {
   function choose(entry: Entry) {
     onDone();
     if (entry.kind === "person") talk.mutate(entry.person.id);
-    else router.push(entry.href);
+    else go(entry.href);
   }
   const rowsOf = (entries: readonly Entry[], group: string) =>
     entries.map((entry) => (

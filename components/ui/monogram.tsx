@@ -22,6 +22,17 @@ function firstGrapheme(word: string): string {
   return first?.segment ?? "";
 }
 
+const initials = new Map<string, string>();
+
+/** Looked up once for each name: in a list the same few come again and again. */
+function knownInitials(label: string): string {
+  const known = initials.get(label);
+  if (known !== undefined) return known;
+  const fresh = initialsOf(label);
+  initials.set(label, fresh);
+  return fresh;
+}
+
 /** Up to two letters: of the first and the last word ("camelCase" is two). A tower of marks is cut short. */
 export function initialsOf(label: string): string {
   const words = label
@@ -95,7 +106,9 @@ export function Monogram({ seed, label, src, shape = "circle", className }: Mono
       style={tintOf(seed)}
       aria-hidden="true"
     >
-      <span className="font-display text-[40cqmin] leading-none font-semibold tracking-tight">{initialsOf(label)}</span>
+      <span className="font-display text-[40cqmin] leading-none font-semibold tracking-tight">
+        {knownInitials(label)}
+      </span>
     </span>
   );
 }

@@ -14,12 +14,21 @@ import {
 import { VList, type VListHandle } from "virtua";
 import { cn } from "./cn";
 
+/** What the one stop of the Tab key in a row takes; the same value for the same, so that a row need not be drawn anew. */
+export interface RowFocus {
+  tabIndex: number;
+  "data-stop": true;
+}
+
+const STOP: RowFocus = { tabIndex: 0, "data-stop": true };
+const NO_STOP: RowFocus = { tabIndex: -1, "data-stop": true };
+
 interface VirtualListProps<Item> {
   label: string;
   items: readonly Item[];
   keyOf: (item: Item) => string;
   /** The one element of a row that takes the focus spreads `focus`. */
-  renderItem: (item: Item, focus: { tabIndex: number; "data-stop": true }) => ReactNode;
+  renderItem: (item: Item, focus: RowFocus) => ReactNode;
   isReachable?: (item: Item) => boolean;
   /** The row to start from, and to bring into sight. */
   activeKey?: string | undefined;
@@ -92,7 +101,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       >
         {items.map((item, index) => (
           <div key={keyOf(item)} role="listitem" data-row={keyOf(item)}>
-            {renderItem(item, { tabIndex: index === stop ? 0 : -1, "data-stop": true })}
+            {renderItem(item, index === stop ? STOP : NO_STOP)}
           </div>
         ))}
         {onEndInSight ? <EndMark key="end" count={items.length} onSeen={onEndInSight} /> : null}

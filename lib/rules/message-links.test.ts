@@ -1,6 +1,6 @@
 // Why this file exists: which addresses a text may open inside the app, as a table: none that leads anywhere else.
 import { describe, expect, it } from "vitest";
-import { internalPath, messageInPath, messagePath } from "./message-links";
+import { internalPath, isOneScreen, messageInPath, messagePath, placeInPath } from "./message-links";
 import { safeReturnPath } from "./return-path";
 
 const ORIGIN = "https://chat.example.org";
@@ -56,5 +56,33 @@ describe("the address of a message", () => {
     ["/settings", undefined],
   ])("is read from %s", (path, place) => {
     expect(messageInPath(path)).toEqual(place);
+  });
+});
+
+describe("the place that an address names", () => {
+  it.each([
+    ["/channels/12/34", "12", "34"],
+    ["/channels/12/34/messages/56", "12", "34"],
+    ["/channels/me/34", undefined, "34"],
+    ["/channels/12", "12", undefined],
+    ["/channels/me", undefined, undefined],
+    ["/channels/12/x", "12", undefined],
+    ["/channels/mexico/34", undefined, undefined],
+    ["/settings", undefined, undefined],
+  ])("is read from %s", (path, serverId, channelId) => {
+    expect(placeInPath(path)).toEqual({ serverId, channelId });
+  });
+
+  it.each([
+    ["/channels/12/34", "/channels/12/35", true],
+    ["/channels/12/34", "/channels/13/36/messages/56", true],
+    ["/channels/me/34", "/channels/me/35", true],
+    ["/channels/12/34", "/channels/me/35", false],
+    ["/channels/12", "/channels/12/35", false],
+    ["/channels/me", "/channels/me/35", false],
+    ["/settings", "/channels/12/34", false],
+    ["/channels/12/34", "/channels/12/35?from=here", false],
+  ])("of %s and of %s are shown by one screen: %s", (path, other, expected) => {
+    expect(isOneScreen(path, other)).toBe(expected);
   });
 });

@@ -1,4 +1,4 @@
-// Where a message is found by its address, and which addresses lead to a place inside this instance. Pure.
+// Which place of this instance an address names: a server, a channel, a message; and which addresses lead inside at all. Pure.
 import { safeReturnPath } from "./return-path";
 
 export interface MessagePlace {
@@ -9,6 +9,26 @@ export interface MessagePlace {
 
 export function channelPath({ serverId, channelId }: MessagePlace): string {
   return `/channels/${serverId ?? "me"}/${channelId}`;
+}
+
+const PLACE_PATH = /^\/channels\/(?:me|(\d+))(?:\/(\d+))?(?:\/|$)/;
+
+export interface PathPlace {
+  serverId: string | undefined;
+  channelId: string | undefined;
+}
+
+/** The server and the channel that an address names; a channel without a server is a conversation. */
+export function placeInPath(path: string): PathPlace {
+  const [, serverId, channelId] = PLACE_PATH.exec(path) ?? [];
+  return { serverId, channelId };
+}
+
+/** Both addresses are shown by one screen: they name channels of servers, or they name conversations. */
+export function isOneScreen(path: string, other: string): boolean {
+  const [one, two] = [placeInPath(path), placeInPath(other)];
+  if (one.channelId === undefined || two.channelId === undefined) return false;
+  return (one.serverId === undefined) === (two.serverId === undefined);
 }
 
 export function messagePath(place: MessagePlace, messageId: string): string {

@@ -1,21 +1,15 @@
-// Why this file exists: one channel of one server, held while the address goes from the channel to a message in it and back.
+// Why this file exists: an address that names no channel leads nowhere. The channel itself is drawn by the layout around.
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { ChannelScreen } from "@/components/channels/channel-screen";
 import { IdSchema } from "@/lib/contracts/ids";
 
 interface ChannelLayoutProps {
-  params: Promise<{ serverId: string; channelId: string }>;
+  params: Promise<{ channelId: string }>;
   children: ReactNode;
 }
 
 export default async function ChannelLayout({ params, children }: ChannelLayoutProps) {
-  const { serverId, channelId } = await params;
-  if (!IdSchema.safeParse(serverId).success || !IdSchema.safeParse(channelId).success) notFound();
-  return (
-    <>
-      <ChannelScreen serverId={serverId} channelId={channelId} />
-      {children}
-    </>
-  );
+  const { channelId } = await params;
+  if (!IdSchema.safeParse(channelId).success) notFound();
+  return children;
 }

@@ -1,4 +1,4 @@
-// Why this file exists: the address of a channel. The layout draws it, so that it stays when the address names a message.
+// Why this file exists: the address of a channel. A layout draws it, so that it stays when the address names another or a message.
 export default function ChannelPage() {
   return null;
 }

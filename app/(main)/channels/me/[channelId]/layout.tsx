@@ -1,7 +1,6 @@
-// Why this file exists: one direct conversation, held while the address goes from it to a message in it and back.
+// Why this file exists: an address that names no conversation leads nowhere. The conversation itself is drawn by the layout around.
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { ConversationScreen } from "@/components/conversations/conversation-screen";
 import { IdSchema } from "@/lib/contracts/ids";
 
 interface ConversationLayoutProps {
@@ -12,10 +11,5 @@ interface ConversationLayoutProps {
 export default async function ConversationLayout({ params, children }: ConversationLayoutProps) {
   const { channelId } = await params;
   if (!IdSchema.safeParse(channelId).success) notFound();
-  return (
-    <>
-      <ConversationScreen channelId={channelId} />
-      {children}
-    </>
-  );
+  return children;
 }

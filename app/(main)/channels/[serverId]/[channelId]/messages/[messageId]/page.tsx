@@ -1,4 +1,4 @@
-// Why this file exists: the address of one message of a channel. The layout draws the channel, and the chat goes there.
+// Why this file exists: the address of one message of a channel. A layout draws the channel, and the chat goes there.
 import { notFound } from "next/navigation";
 import { IdSchema } from "@/lib/contracts/ids";
 

@@ -1,4 +1,4 @@
-// Why this file exists: the address of one message of a conversation. The layout draws it, and the chat goes there.
+// Why this file exists: the address of one message of a conversation. A layout draws it, and the chat goes there.
 import { notFound } from "next/navigation";
 import { IdSchema } from "@/lib/contracts/ids";
 

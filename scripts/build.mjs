@@ -77,8 +77,7 @@ async function ensureInstalled() {
   const cli = process.env.npm_execpath?.endsWith(".js") ? process.env.npm_execpath : null;
   const args = ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"];
   await run("Installing packages", cli ? process.execPath : "npm", cli ? [cli, ...args] : args, { NODE_ENV: "" });
-  if (!isInstalled())
-    throw new PrepareError("Installing packages left some out: package-lock.json does not fit package.json.");
+  if (!isInstalled()) throw new PrepareError("Packages are missing: package-lock.json does not fit package.json.");
 }
 
 function digest(files, extra = []) {

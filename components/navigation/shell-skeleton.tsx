@@ -11,8 +11,10 @@ export function ShellSkeleton() {
   const t = useTranslations("navigation");
   return (
     <div className="flex h-dvh bg-canvas" role="status" aria-label={t("opening")}>
-      {/* Letters that nobody sees: the fonts are on their way before there is anything to read, and nothing moves when they come. */}
-      <span aria-hidden="true" className="sr-only before:content-['a'] after:font-display after:content-['a']" />
+      {/* Signs that nobody sees: the fonts are on their way before there is anything to read, and nothing moves when they come. */}
+      <span className="sr-only" aria-hidden="true">
+        ·<span className="font-display">·</span>
+      </span>
       <div className="hidden w-rail flex-col items-center gap-3 pt-4 md:flex">
         {[0, 1, 2, 3].map((index) => (
           <Skeleton key={index} className="size-11 rounded-[31%]" />

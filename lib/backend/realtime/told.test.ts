@@ -1,3 +1,4 @@
+// A node that looked for itself tells its sockets of nothing twice, also not as a part of a joined event.
 import { beforeEach, describe, expect, it } from "vitest";
 import { noteEvent, noteLook, watchTold } from "./told";
 

@@ -66,7 +66,7 @@ async function browser(folder) {
   const report = join(folder, "playwright.json");
   const env = { PARLEY_CHROMIUM: path, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const command = [process.execPath, "node_modules/@playwright/test/cli.js", "test", "--reporter=line,json"];
-  return playwrightOutcome(report, await runCommand(command, { env, minutes: 20 }));
+  return playwrightOutcome(report, await runCommand(command, { env, minutes: 35 }));
 }
 
 /** @type {Step[]} */

@@ -1,4 +1,5 @@
 // Accounts: rows in, contract shapes out. The password hash leaves only through `findCredentials`.
+import type { PoolClient } from "pg";
 import type { Author, Self, User } from "@/lib/contracts/users";
 import { usernameKey } from "@/lib/rules/usernames";
 import { type BUILT_IN_ROLES } from "@/lib/rules/permissions";
@@ -8,8 +9,13 @@ import { prisma } from "./prisma";
 import { query } from "./query";
 import { readAllBefore } from "./read-states";
 
-/** One account comes or goes at a time: two first ones could both become admin, two last ones leave nobody. */
+/** Nobody comes or goes beside who holds this: two first ones could both become admin, two last ones leave nobody. */
 export const LOCK_ACCOUNTS = "SELECT pg_advisory_xact_lock(7301)";
+
+/** Others come too, and nobody goes: for whoever is not the first, so that a crowd that registers at once does not queue. */
+const HOLD_ACCOUNTS = "SELECT pg_advisory_xact_lock_shared(7301)";
+
+const IS_ANYBODY = "EXISTS (SELECT 1 FROM users WHERE imported_from IS NULL AND deleted_at IS NULL)";
 
 /** How an account that was deleted signs what it left behind. */
 export const DELETED_NAME = "Deleted user";
@@ -121,48 +127,64 @@ export interface NewUser {
   makeId: () => string;
 }
 
+/** Whether the account was made: as the first one only where nobody is there, as another only beside somebody. */
+async function insertRow(client: PoolClient, user: NewUser, isFirst: boolean): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `INSERT INTO users (id, username, username_key, display_name, email, password_hash, avatar_url, is_admin)
+     SELECT $1::bigint, $2, $3, $4, $5, $6, $7, $8::boolean WHERE ${IS_ANYBODY} <> $8::boolean`,
+    [
+      user.id,
+      user.username,
+      usernameKey(user.username),
+      user.displayName,
+      user.email,
+      user.passwordHash,
+      user.avatarUrl,
+      isFirst,
+    ],
+  );
+  if (rowCount === 0) return false;
+  if (user.oauth) {
+    await client.query("INSERT INTO oauth_accounts (provider, provider_account_id, user_id) VALUES ($1, $2, $3)", [
+      user.oauth.provider,
+      user.oauth.providerAccountId,
+      user.id,
+    ]);
+  }
+  return true;
+}
+
+/** Gives the instance's first account the servers that an import left without an owner. */
+async function takeOverServers(client: PoolClient, user: NewUser): Promise<void> {
+  const waiting = await client.query<{ id: string }>(
+    "UPDATE servers SET owner_id = $1 WHERE owner_id IS NULL RETURNING id",
+    [user.id],
+  );
+  for (const server of waiting.rows) {
+    await client.query(
+      `WITH joined AS (INSERT INTO members (id, server_id, user_id) VALUES ($1, $2, $3) RETURNING id, server_id, user_id),
+       known AS (${readAllBefore("joined", "joined.server_id", "joined.user_id")})
+       INSERT INTO member_roles (member_id, role_id)
+       SELECT joined.id, roles.id FROM joined, roles WHERE roles.server_id = $2 AND roles.built_in = $4::"BuiltInRole"`,
+      [user.makeId(), server.id, user.id, "ADMIN" satisfies keyof typeof BUILT_IN_ROLES],
+    );
+  }
+}
+
 /**
  * Makes an account. The instance's first one becomes its admin and takes over the servers that an import left without
  * an owner. Throws a unique violation when the username or the e-mail address is taken.
  */
 export async function insertUser(user: NewUser): Promise<void> {
+  const isMade = await transaction(async (client) => {
+    await client.query(HOLD_ACCOUNTS);
+    return insertRow(client, user, false);
+  });
+  if (isMade) return;
   await transaction(async (client) => {
     await client.query(LOCK_ACCOUNTS);
-    const inserted = await client.query<{ is_admin: boolean }>(
-      `INSERT INTO users (id, username, username_key, display_name, email, password_hash, avatar_url, is_admin)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, NOT EXISTS (SELECT 1 FROM users WHERE imported_from IS NULL AND deleted_at IS NULL))
-       RETURNING is_admin`,
-      [
-        user.id,
-        user.username,
-        usernameKey(user.username),
-        user.displayName,
-        user.email,
-        user.passwordHash,
-        user.avatarUrl,
-      ],
-    );
-    if (user.oauth) {
-      await client.query("INSERT INTO oauth_accounts (provider, provider_account_id, user_id) VALUES ($1, $2, $3)", [
-        user.oauth.provider,
-        user.oauth.providerAccountId,
-        user.id,
-      ]);
-    }
-    if (!inserted.rows[0]?.is_admin) return;
-    const waiting = await client.query<{ id: string }>(
-      "UPDATE servers SET owner_id = $1 WHERE owner_id IS NULL RETURNING id",
-      [user.id],
-    );
-    for (const server of waiting.rows) {
-      await client.query(
-        `WITH joined AS (INSERT INTO members (id, server_id, user_id) VALUES ($1, $2, $3) RETURNING id, server_id, user_id),
-         known AS (${readAllBefore("joined", "joined.server_id", "joined.user_id")})
-         INSERT INTO member_roles (member_id, role_id)
-         SELECT joined.id, roles.id FROM joined, roles WHERE roles.server_id = $2 AND roles.built_in = $4::"BuiltInRole"`,
-        [user.makeId(), server.id, user.id, "ADMIN" satisfies keyof typeof BUILT_IN_ROLES],
-      );
-    }
+    if (await insertRow(client, user, true)) await takeOverServers(client, user);
+    else await insertRow(client, user, false);
   });
 }
 

@@ -2,9 +2,9 @@
 // folder: whatever was acknowledged must stand there.
 import { readFileSync } from "node:fs";
 import { Cluster } from "./cluster";
-import { cleanLedger, criterion, type Outcome, type Run, type Scenario } from "./scenario";
+import { describeSends } from "./fault-round";
+import { cleanLedger, everySendEnds, playRounds, soundRounds, type Outcome, type Run, type Scenario } from "./scenario";
 import { Stage } from "./stage";
-import { addVerdict, emptyVerdict, isClean } from "./verdict";
 import { pause, until } from "./wait";
 import { closeWorld, openWorld, untilSettled, type World } from "./world";
 
@@ -40,35 +40,31 @@ async function playRound(run: Run, cluster: Cluster, world: World) {
 async function run(given: Run): Promise<Outcome> {
   const cluster = await new Cluster(null).open(1);
   const world = await openWorld(cluster, SOCKETS);
-  let verdict = emptyVerdict();
-  let [sound, acknowledged, failed, slowestStop] = [0, 0, 0, 0];
   try {
-    for (let round = 0; round < given.rounds; round += 1) {
-      const result = await playRound(given, cluster, world);
-      verdict = addVerdict(verdict, result.verdict);
-      if (result.isEqual && isClean(result.verdict)) sound += 1;
-      acknowledged += result.sends.filter(({ state }) => state === "acknowledged").length;
-      failed += result.sends.filter(({ state }) => state === "failed").length;
-      slowestStop = Math.max(slowestStop, result.stoppedMs);
-      given.log(`round ${round + 1}/${given.rounds}: ${result.sends.length} sends, ${JSON.stringify(result.verdict)}`);
-    }
+    const { verdict, rounds } = await playRounds(
+      given,
+      () => playRound(given, cluster, world),
+      ({ sends }) => `${sends.length} sends`,
+    );
+    const sends = rounds.flatMap((round) => round.sends);
+    const slowestStop = Math.max(...rounds.map(({ stoppedMs }) => stoppedMs));
+    return {
+      verdict,
+      measured: [
+        `one node, ${SOCKETS} sockets; ${describeSends(sends)}`,
+        `the node stopped by itself within ${Math.round(slowestStop)} ms`,
+      ],
+      criteria: [cleanLedger(verdict), soundRounds(rounds), everySendEnds(sends)],
+    };
   } finally {
     closeWorld(world);
     await cluster.close();
   }
-  return {
-    verdict,
-    measured: [
-      `one node, ${SOCKETS} sockets: ${acknowledged} sends acknowledged, ${failed} shown as failed`,
-      `the node stopped by itself within ${Math.round(slowestStop)} ms`,
-    ],
-    criteria: [cleanLedger(verdict), criterion(`sound in ${sound}/${given.rounds} rounds`, sound === given.rounds)],
-  };
 }
 
 export const killEmbedded: Scenario = {
   id: "F1e",
   about: "kill -9 of the embedded database under load",
-  rounds: { full: 20, short: 0 },
+  rounds: { full: 100, short: 0 },
   run,
 };

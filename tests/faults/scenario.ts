@@ -1,5 +1,6 @@
 // What a scenario is: a fault that is done to a running instance, and the numbers and promises that come out of it.
 import type { Cluster } from "./cluster";
+import type { SendEntry } from "./ledger";
 import type { Random } from "./random";
 import type { Servers } from "./servers";
 import { addVerdict, emptyVerdict, isClean, type Verdict } from "./verdict";
@@ -47,6 +48,21 @@ export function criterion(text: string, isMet: boolean): Criterion {
 /** What every fault promises. */
 export function cleanLedger(verdict: Verdict): Criterion {
   return criterion("LOST = DUP = INV = LEAK = 0, no holes, no stale copy", isClean(verdict));
+}
+
+/** All counts 0 and all screens equal, in each of them. */
+export function soundRounds(rounds: readonly { verdict: Verdict; isEqual: boolean }[]): Criterion {
+  const sound = rounds.filter(({ verdict, isEqual }) => isEqual && isClean(verdict)).length;
+  return criterion(`sound in ${sound}/${rounds.length} rounds`, sound === rounds.length);
+}
+
+/** Senders give up after 15 s; the rest is for the clock of a busy machine. */
+const LATEST_END_MS = 15_500;
+
+/** What every sender is promised: an end, and soon. */
+export function everySendEnds(sends: readonly SendEntry[]): Criterion {
+  const isInTime = ({ tSend, tEnd }: SendEntry) => tEnd !== null && tEnd - tSend <= LATEST_END_MS;
+  return criterion("every send ends acknowledged or shown as failed within 15 s", sends.every(isInTime));
 }
 
 /** Plays the rounds one after the other and adds up what was broken. */

@@ -22,13 +22,15 @@ function firstGrapheme(word: string): string {
   return first?.segment ?? "";
 }
 
+const MOST_NAMES = 2_000;
 const initials = new Map<string, string>();
 
-/** Looked up once for each name: in a list the same few come again and again. */
+/** Looked up once for each name: in a list the same few come again and again. Beyond that many it begins anew. */
 function knownInitials(label: string): string {
   const known = initials.get(label);
   if (known !== undefined) return known;
   const fresh = initialsOf(label);
+  if (initials.size >= MOST_NAMES) initials.clear();
   initials.set(label, fresh);
   return fresh;
 }

@@ -64,7 +64,7 @@ test.each([
   const options = frame();
   connect(state).write("body", options);
   expect(sendFrame).not.toHaveBeenCalled();
-  expect(queue).toHaveBeenCalledWith("body", options, undefined);
+  expect(queue).toHaveBeenCalledWith("body", options);
 });
 
 test("what is for one receiver, or wants to be told of, goes through the queue", () => {
@@ -74,4 +74,24 @@ test("what is for one receiver, or wants to be told of, goes through the queue",
   expect(queue).toHaveBeenCalledTimes(2);
   expect(queue.mock.contexts[0]).toBe(connection);
   expect(sendFrame).not.toHaveBeenCalled();
+});
+
+test("what is for thousands is written in several turns, and nothing overtakes it", async () => {
+  const options = frame();
+  const crowd = Array.from({ length: 450 }, () => connect());
+  for (const connection of crowd) connection.write("first", options);
+  const inFirstTurn = sendFrame.mock.calls.length;
+  expect(inFirstTurn).toBeLessThan(250);
+  const last = crowd.at(-1);
+  last?.write("second", { wsPreEncodedFrame: [Buffer.from("second")] });
+  expect(sendFrame).toHaveBeenCalledTimes(inFirstTurn);
+  // An answer to one of those who wait takes with it what came before.
+  last?.write("answer", {});
+  expect(sendFrame.mock.calls.slice(inFirstTurn).map(([chunks]) => String(chunks[0]))).toEqual(["head body", "second"]);
+  expect(sendFrame.mock.invocationCallOrder.at(-1)).toBeLessThan(queue.mock.invocationCallOrder.at(-1) ?? 0);
+  await new Promise(setImmediate);
+  expect(sendFrame.mock.calls.length).toBeLessThan(451);
+  await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  expect(sendFrame).toHaveBeenCalledTimes(451);
 });

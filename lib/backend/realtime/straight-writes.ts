@@ -1,12 +1,14 @@
 // Hands what is broadcast straight to each WebSocket that has nothing else to send, and all that comes for it in one turn of the event
 // loop to the system at once. Socket.IO has made one frame for all receivers by then; Engine.IO would put it into a queue for each of
-// them, tell its listeners, take it out and wait for word that it has gone. What is for one receiver only, and what meets something that
-// waits, takes that way as before, so nothing overtakes anything.
+// them, tell its listeners, take it out and wait for word that it has gone. What is for thousands is written in several turns, so that
+// others are served between them. Nothing overtakes anything: what is for one receiver only, and what meets something that waits,
+// waits behind it.
 import type { Writable } from "node:stream";
 import type { ChatServer, ChatSocket } from "./io";
 
 type Connection = ChatSocket["conn"];
-type Write = (this: Connection, ...given: Parameters<Connection["write"]>) => Connection;
+type Given = Parameters<Connection["write"]>;
+type Write = (this: Connection, ...given: Given) => Connection;
 
 /** A frame as `ws` makes it, in chunks: its head and what it carries. */
 type Frame = Buffer[];
@@ -29,7 +31,24 @@ interface Queue {
   readonly writeBuffer: readonly unknown[];
 }
 
-function frameOf(options: Parameters<Write>[1]): Frame | undefined {
+/** Frames that one turn writes: about two milliseconds. */
+const MOST_IN_A_TURN = 200;
+
+/** Those that were written to in this turn, which hold it back until its end. */
+let held = new Set<FrameSocket>();
+let writtenInTurn = 0;
+
+/** Frames that found a turn full, by connection; who waits longest comes first. */
+const waiting = new Map<Connection, Given[]>();
+
+function endTurn(): void {
+  const sockets = held;
+  held = new Set();
+  writtenInTurn = 0;
+  for (const { _socket } of sockets) _socket?.uncork();
+}
+
+function frameOf(options: Given[1]): Frame | undefined {
   return (options as { wsPreEncodedFrame?: Frame } | undefined)?.wsPreEncodedFrame;
 }
 
@@ -37,22 +56,6 @@ function frameOf(options: Parameters<Write>[1]): Frame | undefined {
 function inOneChunk(frame: Frame): Frame {
   if (frame.length > 1) frame.splice(0, frame.length, Buffer.concat(frame));
   return frame;
-}
-
-/** Those that were written to in this turn, which hold it back until its end. */
-let held = new Set<FrameSocket>();
-
-function release(): void {
-  const sockets = held;
-  held = new Set();
-  for (const { _socket } of sockets) _socket?.uncork();
-}
-
-function hold(socket: FrameSocket): void {
-  if (held.has(socket)) return;
-  if (held.size === 0) process.nextTick(release);
-  held.add(socket);
-  socket._socket?.cork();
 }
 
 /** The WebSocket of a connection, if nothing but frames that went straight to it would go before the next one. */
@@ -67,13 +70,54 @@ function freeSocket(connection: Connection): FrameSocket | undefined {
   return isFree ? transport.socket : undefined;
 }
 
+function send(socket: FrameSocket, frame: Frame): void {
+  if (writtenInTurn === 0) process.nextTick(endTurn);
+  writtenInTurn += 1;
+  if (!held.has(socket)) {
+    held.add(socket);
+    socket._socket?.cork();
+  }
+  socket._sender.sendFrame(inOneChunk(frame));
+}
+
+function writeNow(queued: Write, connection: Connection, given: Given): void {
+  const [, options, callback] = given;
+  const frame = frameOf(options);
+  const socket = frame && callback === undefined ? freeSocket(connection) : undefined;
+  if (frame && socket) send(socket, frame);
+  else queued.apply(connection, given);
+}
+
+function writeAllWaiting(queued: Write, connection: Connection): void {
+  const frames = waiting.get(connection) ?? [];
+  waiting.delete(connection);
+  for (const given of frames) writeNow(queued, connection, given);
+}
+
+function nextTurn(queued: Write): void {
+  for (const connection of waiting.keys()) {
+    if (writtenInTurn >= MOST_IN_A_TURN) break;
+    writeAllWaiting(queued, connection);
+  }
+  if (waiting.size > 0) setImmediate(nextTurn, queued);
+}
+
+function wait(queued: Write, connection: Connection, given: Given): void {
+  if (waiting.size === 0) setImmediate(nextTurn, queued);
+  const frames = waiting.get(connection);
+  if (frames) frames.push(given);
+  else waiting.set(connection, [given]);
+}
+
 function writing(queued: Write): Write {
-  return function write(this: Connection, data, options, callback) {
-    const frame = frameOf(options);
-    const socket = frame && callback === undefined ? freeSocket(this) : undefined;
-    if (!frame || !socket) return queued.call(this, data, options, callback);
-    hold(socket);
-    socket._sender.sendFrame(inOneChunk(frame));
+  return function write(this: Connection, ...given) {
+    const isForMany = frameOf(given[1]) !== undefined;
+    if (isForMany && (waiting.has(this) || writtenInTurn >= MOST_IN_A_TURN)) {
+      wait(queued, this, given);
+    } else {
+      writeAllWaiting(queued, this);
+      writeNow(queued, this, given);
+    }
     return this;
   };
 }

@@ -19,6 +19,7 @@ import { clusterOptions, joinNodes } from "./nodes";
 import { enterPresence, leavePresence } from "./presence";
 import { joinRooms, rightsChanges } from "./rooms";
 import { cutSlowSockets } from "./slow-sockets";
+import { writeStraight } from "./straight-writes";
 import { leaveRoom, showRooms } from "./voice-rooms";
 
 const MAX_FRAME_BYTES = 64 * 1024;
@@ -135,6 +136,7 @@ export function attachRealtime(httpServer: HttpServer, dispatch: Dispatch): { cl
     cors: { origin: (_from, allow) => allow(null, new URL(env().publicUrl).origin) },
     allowRequest: decideOn,
   });
+  writeStraight(io);
   io.use(letIn);
   io.on("connection", (socket) => {
     if (socket.data.admittedAt !== rightsChanges()) {

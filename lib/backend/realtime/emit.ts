@@ -3,8 +3,8 @@ import { isMessageEvent, ServerEventSchemas, type MessageEvent, type ServerEvent
 import { putEvent } from "@/lib/backend/adapters/socket-mailbox";
 import type { AppEvent, Audience } from "@/lib/backend/core/context";
 import { chatServer, socketsElsewhere } from "./io";
-import { sendJoined } from "./joined-events";
-import { exceptionsOf, roomsOf } from "./rooms";
+import { sendJoined, type Listeners } from "./joined-events";
+import { countSockets, exceptionsOf, roomsOf } from "./rooms";
 import { noteEvent } from "./told";
 
 function send(to: Audience, name: ServerEventName, payload: unknown): void {
@@ -18,6 +18,15 @@ function send(to: Audience, name: ServerEventName, payload: unknown): void {
   target.emit(name, payload);
 }
 
+function listenersOf(to: Audience): Listeners {
+  return {
+    get count() {
+      return countSockets(to);
+    },
+    send: (name, payload) => send(to, name, payload),
+  };
+}
+
 export async function emit({ name, payload, to }: Extract<AppEvent, { kind: "emit" }>): Promise<void> {
   const elsewhere = socketsElsewhere();
   const rooms = roomsOf(to);
@@ -26,6 +35,6 @@ export async function emit({ name, payload, to }: Extract<AppEvent, { kind: "emi
   const parsed: unknown = ServerEventSchemas[name].parse(payload);
   if (elsewhere) return putEvent(elsewhere, name, parsed, rooms, exceptionsOf(to));
   // Everybody in the channel hears what happens to its messages.
-  if (isMessageEvent(name)) sendJoined(name, parsed as MessageEvent, (as, what) => send(to, as, what));
+  if (isMessageEvent(name)) sendJoined(name, parsed as MessageEvent, listenersOf(to));
   else send(to, name, parsed);
 }

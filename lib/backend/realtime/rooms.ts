@@ -25,6 +25,12 @@ export function roomsOf(audience: Audience): string[] {
   return audience.userIds.map(room.user);
 }
 
+/** How many sockets of this node hear it; who is in several of its rooms counts as often. */
+export function countSockets(audience: Audience): number {
+  const rooms = chatServer()?.sockets.adapter.rooms;
+  return roomsOf(audience).reduce((sum, name) => sum + (rooms?.get(name)?.size ?? 0), 0);
+}
+
 /** The channels that sockets of this node are in. */
 export function heldChannels(): string[] {
   const names = [...(chatServer()?.sockets.adapter.rooms.keys() ?? [])];

@@ -57,6 +57,14 @@ describe("a commit that keys share", () => {
     expect(await held).toBe("held1");
   });
 
+  it("takes what was held for the length of a batch into the next one, and writes nothing apart", async () => {
+    let looks = 0;
+    const { commit, batches } = writers((key) => key === "held" && (looks += 1) === 1);
+    const answers = [commit.submit({ key: "held", n: 1 }), commit.submit({ key: "free", n: 1 })];
+    expect(await Promise.all(answers)).toEqual(["held1", "free1"]);
+    expect(batches).toEqual([2, 1]);
+  });
+
   it("keeps the order of each key, whatever is locked and for how long", async () => {
     const plan = fc.array(fc.record({ key: fc.constantFrom("a", "b", "c"), turns: fc.nat(3) }), { maxLength: 40 });
     await fc.assert(

@@ -1,6 +1,6 @@
 // Group commit over many keys: what arrives for any of them while the last batch is being written rides together in the next one. What
-// a batch could not write at once is written key by key, apart, so that nobody waits for somebody else's lock; until that is done
-// what comes later for the same key goes the same way, and overtakes nothing.
+// a batch could not write, because somebody else holds its key, is in the next one again; after that it is written key by key, apart,
+// so that nobody waits for somebody else's lock. Until that is done what comes later for the same key goes the same way, and overtakes nothing.
 import { isUnavailable } from "./app-errors";
 import { groupCommit } from "./group-commit";
 
@@ -13,48 +13,83 @@ export interface SharedCommitParts<Item, Result> {
   maxBatch: number;
 }
 
-export function sharedCommit<Item, Result>({
-  keyOf,
-  writeTogether,
-  writeApart,
-  maxBatch,
-}: SharedCommitParts<Item, Result>): { submit: (item: Item) => Promise<Result> } {
-  const apart = groupCommit(writeApart, maxBatch);
-  /** How much of each key is apart. */
+interface Entry<Item, Result> {
+  item: Item;
+  /** Batches that left it out. */
+  tries: number;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Another node holds a key for the length of a batch, as a rule. */
+const MOST_TRIES = 2;
+
+/** Each key by itself, for as long as something of it is not written yet. */
+function apartByKey<Item, Result>({ keyOf, writeApart, maxBatch }: SharedCommitParts<Item, Result>) {
+  const queues = groupCommit(writeApart, maxBatch);
   const waiting = new Map<string, number>();
+  return {
+    holds: (item: Item) => waiting.has(keyOf(item)),
+    take({ item, resolve, reject }: Entry<Item, Result>): void {
+      const key = keyOf(item);
+      waiting.set(key, (waiting.get(key) ?? 0) + 1);
+      const done = () => {
+        const left = (waiting.get(key) ?? 1) - 1;
+        if (left > 0) waiting.set(key, left);
+        else waiting.delete(key);
+      };
+      queues.submit(key, item).finally(done).then(resolve, reject);
+    },
+  };
+}
 
-  function goApart(item: Item): Promise<Result> {
-    const key = keyOf(item);
-    waiting.set(key, (waiting.get(key) ?? 0) + 1);
-    const result = apart.submit(key, item).finally(() => {
-      const left = (waiting.get(key) ?? 1) - 1;
-      if (left > 0) waiting.set(key, left);
-      else waiting.delete(key);
-    });
-    // It may fail before the batch is over and somebody waits for it.
-    result.catch(() => undefined);
-    return result;
-  }
+export function sharedCommit<Item, Result>(
+  parts: SharedCommitParts<Item, Result>,
+): {
+  submit: (item: Item) => Promise<Result>;
+} {
+  type One = Entry<Item, Result>;
+  const apart = apartByKey(parts);
+  /** What the last batch left out, for the next one; older than all that waits for it. */
+  let again: One[] = [];
 
-  /** An error that says nothing of the database is one item's, and must not be the others'. */
-  async function tryTogether(items: readonly Item[]): Promise<readonly (Result | undefined)[]> {
+  /** An error that says nothing of the database is one item's, and must not be the others': then all of them go apart. */
+  async function tryTogether(entries: readonly One[]): Promise<readonly (Result | undefined)[]> {
     try {
-      return items.length > 0 ? await writeTogether(items) : [];
+      return entries.length > 0 ? await parts.writeTogether(entries.map(({ item }) => item)) : [];
     } catch (error) {
       if (isUnavailable(error)) throw error;
+      for (const entry of entries) entry.tries = MOST_TRIES;
       return [];
     }
   }
 
-  /** Answers in turn, but for what goes apart: the next batch does not wait for that. */
-  async function write(items: readonly Item[]): Promise<{ result: Result | Promise<Result> }[]> {
-    const early = new Map(items.filter((item) => waiting.has(keyOf(item))).map((item) => [item, goApart(item)]));
-    const together = items.filter((item) => !early.has(item));
-    const results = await tryTogether(together);
-    const written = new Map(together.map((item, index) => [item, results[index]]));
-    return items.map((item) => ({ result: early.get(item) ?? written.get(item) ?? goApart(item) }));
+  /** Every entry has its answer, goes apart, or stands in `again`: the next batch does not wait for those. */
+  async function write(came: readonly (One | null)[]): Promise<true[]> {
+    const batch = [...again, ...came.filter((entry) => entry !== null)];
+    again = [];
+    const together = batch.filter(({ item }) => !apart.holds(item));
+    for (const entry of batch) if (apart.holds(entry.item)) apart.take(entry);
+    const results = await tryTogether(together).catch((error: unknown) => {
+      for (const { reject } of together) reject(error);
+      throw error;
+    });
+    together.forEach((entry, index) => {
+      const result = results[index];
+      if (result !== undefined) entry.resolve(result);
+      else if (entry.tries >= MOST_TRIES || apart.holds(entry.item)) apart.take(entry);
+      else again.push({ ...entry, tries: entry.tries + 1 });
+    });
+    // Nobody else may come for a while.
+    if (again.length > 0) shared.submit("", null).catch(() => undefined);
+    return came.map(() => true);
   }
 
-  const shared = groupCommit(write, maxBatch);
-  return { submit: async (item) => (await shared.submit("", item)).result };
+  const shared = groupCommit<One | null, true>(write, parts.maxBatch);
+  return {
+    submit: (item) =>
+      new Promise((resolve, reject) => {
+        shared.submit("", { item, tries: 0, resolve, reject }).catch(reject);
+      }),
+  };
 }

@@ -1,10 +1,9 @@
 // One process of a crowd: people who are signed in and do nothing, and who come back by themselves, later and later, when their line
 // breaks, as the product's browser does.
+import { COME_BACK } from "@/lib/rules/come-back";
 import { eventPacket, readAcknowledgement, type Packet } from "./frames";
 import type { CrowdOrder, CrowdState, Visitor } from "./crowd-messages";
 import { RawSocket } from "./raw-socket";
-
-const BACK_OFF = { firstMs: 500, mostMs: 15_000 } as const;
 
 class Member {
   isInSync = false;
@@ -50,9 +49,9 @@ class Member {
   private comeBack(): void {
     this.isInSync = false;
     this.brokenAt ??= performance.now();
-    const delay = Math.min(BACK_OFF.mostMs, BACK_OFF.firstMs * 2 ** this.tries);
+    const delay = Math.min(COME_BACK.most, COME_BACK.first * 2 ** this.tries);
     this.tries += 1;
-    setTimeout(() => this.connect(), Math.min(BACK_OFF.mostMs, delay * 2 * Math.random()));
+    setTimeout(() => this.connect(), Math.min(COME_BACK.most, delay * 2 * Math.random()));
   }
 }
 

@@ -1,4 +1,5 @@
 // The one Socket.IO connection of a tab. Hooks listen to it; only this file opens and closes it.
+import { COME_BACK_OPTIONS } from "@/lib/rules/come-back";
 import { io, type Socket } from "socket.io-client";
 import {
   SOCKET_PATH,
@@ -53,9 +54,7 @@ export function chatSocket(): ChatSocket {
     ...(isElsewhere ? { auth: sendTicket } : {}),
     path: SOCKET_PATH,
     transports: ["websocket", "polling"],
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 15_000,
-    randomizationFactor: 1,
+    ...COME_BACK_OPTIONS,
   });
   catchUpOnMissedNews(socket);
   separateJoined(socket);

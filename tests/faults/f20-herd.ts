@@ -1,4 +1,5 @@
 // F20: the proxy in front of everybody is restarted, and all sockets come back at once. What each of them costs the database is counted.
+import { COME_BACK_OPTIONS } from "@/lib/rules/come-back";
 import { io, type Socket } from "socket.io-client";
 import { SOCKET_PATH } from "@/lib/contracts/events";
 import { ask } from "./evidence";
@@ -42,9 +43,7 @@ class Herd {
       path: SOCKET_PATH,
       transports: ["websocket"],
       forceNew: true,
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 15_000,
-      randomizationFactor: 1,
+      ...COME_BACK_OPTIONS,
       auth: { token },
     });
     let brokenAt: number | null = null;

@@ -1,5 +1,6 @@
 // One person in front of one window, as the contract says that a client behaves: a socket that comes back by itself, replicas that
 // close their gaps, and sends that are tried again with the same nonce until there is an answer.
+import { COME_BACK_OPTIONS } from "@/lib/rules/come-back";
 import { io, type Socket } from "socket.io-client";
 import { ProblemSchema } from "@/lib/contracts/errors";
 import { SOCKET_PATH, SyncResultSchema } from "@/lib/contracts/events";
@@ -59,9 +60,7 @@ export class Member {
       path: SOCKET_PATH,
       transports: ["websocket"],
       forceNew: true,
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 15_000,
-      randomizationFactor: 1,
+      ...COME_BACK_OPTIONS,
       auth: { token: person.token },
     });
     this.socket.on("connect", () => this.onConnect());

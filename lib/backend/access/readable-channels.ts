@@ -14,7 +14,7 @@ export interface ReadablePlaces {
 }
 
 const NOWHERE: Places = { serverIds: [], found: [] };
-const MOST_AT_ONCE = 100;
+const MOST_AT_ONCE = 1_000;
 
 /** People who ask while a look is under way share the next one: a crowd that comes back is in the same places. */
 function looks(): GroupCommit<string, Places> {
